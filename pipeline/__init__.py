@@ -1,0 +1,77 @@
+"""Read Arabic news as data: who took part in what, where and when, across articles.
+
+The front door for library users. Everything is loaded on first use, so ``import pipeline`` is fast:
+
+>>> from pipeline import Normalize
+>>> Normalize()("مُحَمَّـــد").view("normalized").text
+'محمد'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.alignment import AlignedText, Edit
+    from pipeline.article import (
+        Article,
+        EventMention,
+        Mention,
+        Participant,
+        Sentence,
+        Span,
+        Word,
+    )
+    from pipeline.corpus import read_corpus
+    from pipeline.engine import run
+    from pipeline.pipeline import Pipeline
+    from pipeline.stage import Stage, UnmetNeedError, register
+    from pipeline.stages.clean import Clean
+    from pipeline.stages.dates import Dates
+    from pipeline.stages.events import Events
+    from pipeline.stages.normalize import Normalize
+    from pipeline.stages.segment import Segment
+    from pipeline.stages.tag import Tag
+    from pipeline.stages.titles import Titles
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "AlignedText": "alignment",
+    "Article": "article",
+    "Clean": "stages.clean",
+    "Dates": "stages.dates",
+    "Edit": "alignment",
+    "EventMention": "article",
+    "Events": "stages.events",
+    "Mention": "article",
+    "Normalize": "stages.normalize",
+    "Participant": "article",
+    "Pipeline": "pipeline",
+    "Segment": "stages.segment",
+    "Sentence": "article",
+    "Span": "article",
+    "Stage": "stage",
+    "Tag": "stages.tag",
+    "Titles": "stages.titles",
+    "UnmetNeedError": "stage",
+    "Word": "article",
+    "read_corpus": "corpus",
+    "register": "stage",
+    "run": "engine",
+}
+
+__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,91 @@
+"""One spelling for many: the letter foldings used for matching, from camel-tools.
+
+:func:`fold` gives a string for comparing, never for showing. The stage ``normalize`` applies the
+same steps to an aligned view, so a folded lexicon entry can be looked up in a normalized view.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from camel_tools.utils.charmap import CharMapper
+from camel_tools.utils.dediac import dediac_ar
+from camel_tools.utils.normalize import (
+    normalize_alef_ar,
+    normalize_alef_maksura_ar,
+    normalize_teh_marbuta_ar,
+    normalize_unicode,
+)
+
+__all__ = ["STEPS", "character_steps", "fold"]
+
+_LETTERS = CharMapper(
+    {"ک": "ك", "ڪ": "ك", "ی": "ي", "ے": "ي", "ې": "ي", "ۍ": "ي", "ہ": "ه", "ە": "ه", "ۀ": "ه",
+     "ھ": "ه", "ۃ": "ة", "ٲ": "أ", "ٳ": "إ", "ڭ": "ك", "ۆ": "و", "ڕ": "ر", "ڤ": "ف", "پ": "ب",
+     "چ": "ج", "گ": "ك", "ژ": "ج"}
+)  # fmt: skip
+"""Letters of other languages in Arabic script, typed for the Arabic letter they resemble, and the
+letters that Arabic writes foreign sounds with. (camel-tools' ``arclean`` turns Farsi ya into alef
+maqsura; here it becomes ya, which it is typed for.)"""
+
+_REMOVED = frozenset("\u0640\u00ad\ufeff") | frozenset(
+    chr(c) for r in (range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x206A)) for c in r
+)
+"""Tatweel, soft hyphen, byte-order mark, zero-width characters and bidi controls."""
+
+
+def _unicode(c: str) -> str:
+    """NFKC of one character, so that a presentation form becomes the letters it stands for."""
+    if c == "ﷺ":  # camel-tools' arclean drops it; as letters it would add three words to the text
+        return c
+    return c if unicodedata.is_normalized("NFKC", c) else normalize_unicode(c).strip() or " "
+
+
+def _dediac(c: str) -> str:
+    """Remove Arabic diacritics: those of camel-tools' ``dediac_ar`` and the Koranic signs."""
+    koranic = "\u0610" <= c <= "\u061a" or "\u06d6" <= c <= "\u06ed" or "\u0653" <= c <= "\u065f"
+    return "" if koranic and unicodedata.combining(c) else dediac_ar(c)
+
+
+def _digit(c: str) -> str:
+    return str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c
+
+
+STEPS: dict[str, Callable[[str], str]] = {
+    "unicode": _unicode,
+    "invisible": lambda c: "" if c in _REMOVED else c,
+    "letters": _LETTERS,
+    "diacritics": _dediac,
+    "alef": normalize_alef_ar,
+    "alef_maksura": normalize_alef_maksura_ar,
+    "teh_marbuta": normalize_teh_marbuta_ar,
+    "digits": _digit,
+    "case": str.lower,
+}
+"""The steps by name, each a function of one character, in the order they are applied."""
+
+
+def character_steps(*names: str) -> Callable[[str], str]:
+    """Compose steps into one function of one character. Raises ValueError for an unknown name."""
+    chosen = [STEPS[name] for name in sorted(names, key=[*STEPS].index)]
+
+    def apply(c: str) -> str:
+        for step in chosen:
+            c = "".join(map(step, c))
+        return c
+
+    return apply
+
+
+_fold_character = lru_cache(maxsize=8192)(character_steps(*STEPS))
+
+
+def fold(text: str) -> str:
+    """Fold a text for comparison: every step of :data:`STEPS`.
+
+    >>> fold("الأُنتربـــول")
+    'الانتربول'
+    """
+    return "".join(map(_fold_character, text))

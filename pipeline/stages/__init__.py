@@ -1,0 +1,1 @@
+"""The stages, one module each, named in running order in :data:`pipeline.stage.STAGES`."""
