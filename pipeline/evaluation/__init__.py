@@ -1,0 +1,16 @@
+"""How good is a run: gold articles, the measures, the scorer."""
+
+from __future__ import annotations
+
+from pipeline.evaluation.gold import GoldArticle, GoldError, GoldSpan, parse_tagged, read_gold
+from pipeline.evaluation.scorer import differences, score
+
+__all__ = [
+    "GoldArticle",
+    "GoldError",
+    "GoldSpan",
+    "differences",
+    "parse_tagged",
+    "read_gold",
+    "score",
+]
