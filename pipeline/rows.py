@@ -16,6 +16,7 @@ __all__ = [
     "ArticleRows",
     "DocumentRow",
     "EventRow",
+    "FailureRow",
     "MentionRow",
     "ParticipantRow",
     "SentenceRow",
@@ -111,6 +112,14 @@ class EventRow(NamedTuple):
     organizations: tuple[str, ...]
     bodies: tuple[str, ...]
     score: float
+
+
+class FailureRow(NamedTuple):
+    """An article, or a row of a row file, that could not be processed, as in ``errors.csv``."""
+
+    path: str
+    stage: str
+    error: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The column names are the product's public face; columns may be added, none renam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.tables.write import write_tables
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.merge import Merged
+    from pipeline.rows import FailureRow
 
-__all__ = ["COLUMNS", "Failure", "frames", "table_rows", "write_tables"]
+__all__ = ["COLUMNS", "frames", "table_rows", "write_tables"]
 
 COLUMNS = {
     "documents": "doc_id path title published source url encoding characters sentences mentions",
@@ -35,16 +36,8 @@ COLUMNS = {
 Cell = str | int | float | None | Sequence[str]
 
 
-class Failure(NamedTuple):
-    """An article, or a row of a row file, that could not be processed: a row of errors.csv."""
-
-    path: str
-    stage: str
-    error: str
-
-
 def table_rows(
-    merged: Merged, failures: Iterable[Failure] = ()
+    merged: Merged, failures: Iterable[FailureRow] = ()
 ) -> Iterator[tuple[str, Iterator[Sequence[Cell]]]]:
     """Yield each table's name and its rows, in the order of :data:`COLUMNS`."""
     entity_of = {**merged.entities.entity_of, **merged.events.event_of_mention}
@@ -69,7 +62,7 @@ def table_rows(
     yield "errors", iter(sorted(failures))
 
 
-def frames(merged: Merged, failures: Iterable[Failure] = ()) -> dict[str, pd.DataFrame]:
+def frames(merged: Merged, failures: Iterable[FailureRow] = ()) -> dict[str, pd.DataFrame]:
     """Return the tables as pandas frames, for use in a notebook; lists stay tuples."""
     import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Quality floors: the figures on the sample articles may rise, not fall (tests/gold/floors.toml)."""
+"""Quality floors: figures on the sample articles may rise, not fall (tests/gold/floors.toml)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def figures(seeds_run: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_no_figure_falls_below_its_floor(name: str, figures: dict[str, Any]) -> None:
-    value = reduce(lambda found, part: found[part], name.split("."), figures)
+    value: Any = reduce(lambda found, part: found[part], name.split("."), figures)
     assert value >= FLOORS[name], "mend the cause; a floor is lowered only with its reason"
 
 

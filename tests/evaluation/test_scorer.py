@@ -17,8 +17,8 @@ TAGGED = (
     '<DATE iso="">لاحقا</DATE>'
 )
 EVENTS = [
-    {"key": "القمة", "type": "conference", "triggers": ["القمة"], "date": "2024-12-04", "city": "فاس",
-     "country": "", "people": [{"key": "محمد علي", "role": "participant"}], "orgs": []},
+    {"key": "القمة", "type": "conference", "triggers": ["القمة"], "date": "2024-12-04",
+     "city": "فاس", "country": "", "people": [{"key": "محمد علي", "role": "participant"}], "orgs": []},
     {"key": "السفر", "type": "visit", "triggers": ["غادر"], "date": "", "city": "",
      "country": "", "people": [{"key": "محمد علي", "role": "other"}], "orgs": []},
 ]  # fmt: skip
@@ -65,7 +65,8 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     )  # fmt: skip
     table(
         run, "participations", "entity_id entity_type role event_id doc_ids",
-        ("p1", "PER", "speaker", "e1", "d"), ("p1", "PER", "other", "e2", "d"), ("o1", "ORG", "other", "e2", "d"),
+        ("p1", "PER", "speaker", "e1", "d"), ("p1", "PER", "other", "e2", "d"),
+        ("o1", "ORG", "other", "e2", "d"),
     )  # fmt: skip
     return gold, run
 

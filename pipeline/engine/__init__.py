@@ -1,0 +1,79 @@
+"""Running a whole corpus: read, annotate, merge, write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.corpus import open_corpus
+from pipeline.engine.manifest import manifest, write_manifest
+from pipeline.engine.pool import outcomes
+from pipeline.engine.progress import tell, timed, track
+from pipeline.engine.worker import Outcome, Plan
+from pipeline.merge import Merged, merge
+from pipeline.merge.judgements import Judgements
+from pipeline.rows import FailureRow
+from pipeline.stage import STAGES
+from pipeline.tables import frames, write_tables
+
+__all__ = ["Result", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run made: the merged corpus, and the articles that failed."""
+
+    merged: Merged
+    failures: tuple[FailureRow, ...]
+    counts: Mapping[str, int]
+    """Rows per table."""
+
+
+def run(
+    corpus: Path | str,
+    out: Path | str,
+    *,
+    workers: int = 1,
+    stages: Sequence[str] = STAGES,
+    settings: Mapping[str, Mapping[str, Any]] | None = None,
+    judgements: Path | str | None = None,
+    quiet: bool = True,
+) -> Result:
+    """Process every article of ``corpus`` (a folder or a file) and write the tables to ``out``.
+
+    ``workers``: processes; ``settings``: keyword arguments by stage name; ``judgements``: a file
+    of merge decisions, by default ``out/judgements.csv`` where there is one. The tables are the
+    same whatever the number of workers. Raises ValueError (CorpusError, KnowledgeError,
+    TaggerError, JudgementError, ...) with one clear sentence where a run cannot start.
+    """
+    out = Path(out)
+    if workers < 1:
+        raise ValueError(f"the number of workers must be 1 or more, not {workers}")
+    plan = Plan(tuple(stages), dict(settings or {}))
+    plan.build()
+    decisions = _judgements(judgements, out)
+    found = open_corpus(corpus)
+    for note in found.notes:
+        tell(note, quiet=quiet)
+    outcome, seconds = Outcome(), dict[str, float]()
+    parts = outcomes(found.sources, plan, workers)
+    for part in track(parts, len(found.sources), "files", quiet=quiet):
+        outcome.add(part)
+    with timed(seconds, "merge"):
+        merged = merge(outcome.articles, decisions)
+    failures = tuple(sorted(outcome.failures))
+    with timed(seconds, "write"):
+        tables = frames(merged, failures)
+        write_tables(tables, out)
+    counts = {name: len(frame) for name, frame in tables.items()}
+    write_manifest(manifest(plan, outcome, found.notes, counts, seconds), out)
+    return Result(merged, failures, counts)
+
+
+def _judgements(given: Path | str | None, out: Path) -> Judgements:
+    if given is not None:
+        return Judgements.read(Path(given))
+    path = out / "judgements.csv"
+    return Judgements.read(path) if path.exists() else Judgements()
