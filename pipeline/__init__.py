@@ -62,7 +62,31 @@ _HOMES = {
     "run": "engine",
 }
 
-__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604
+__all__ = [
+    "AlignedText",
+    "Article",
+    "Clean",
+    "Dates",
+    "Edit",
+    "EventMention",
+    "Events",
+    "Mention",
+    "Normalize",
+    "Participant",
+    "Pipeline",
+    "Segment",
+    "Sentence",
+    "Span",
+    "Stage",
+    "Tag",
+    "Titles",
+    "UnmetNeedError",
+    "Word",
+    "__version__",
+    "read_corpus",
+    "register",
+    "run",
+]
 
 
 def __getattr__(name: str) -> Any:

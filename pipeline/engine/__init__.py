@@ -13,7 +13,7 @@ from pipeline.engine.pool import outcomes
 from pipeline.engine.progress import tell, timed, track
 from pipeline.engine.worker import Outcome, Plan
 from pipeline.merge import Merged, merge
-from pipeline.merge.judgements import Judgements
+from pipeline.merge.judgements import JudgementError, Judgements
 from pipeline.rows import FailureRow
 from pipeline.stage import STAGES
 from pipeline.tables import frames, write_tables
@@ -73,7 +73,8 @@ def run(
 
 
 def _judgements(given: Path | str | None, out: Path) -> Judgements:
-    if given is not None:
-        return Judgements.read(Path(given))
-    path = out / "judgements.csv"
-    return Judgements.read(path) if path.exists() else Judgements()
+    if given is None:
+        return Judgements.read(out)
+    if not Path(given).is_file():
+        raise JudgementError(f"there is no file {given} of judgements")
+    return Judgements.read(given)

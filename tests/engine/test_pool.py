@@ -20,7 +20,7 @@ class DyingWorker:
         if "killer" in source.name:
             os._exit(1)
         outcome = Outcome()
-        outcome.seconds[source.name] += 1
+        outcome.seconds[source.name] = 1
         return outcome
 
 

@@ -1,0 +1,158 @@
+"""The words dates are made of, from Babel's CLDR names, hijridate's names and our own tables.
+
+Everything is keyed by its normalized spelling. Each word has a class, written as one letter so
+that a row of words becomes a string that :mod:`pipeline.temporal.forms` can search.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.folding import fold
+from pipeline.knowledge import Row, table
+from pipeline.temporal.numbers import NUMBER_WORDS, NumberWord
+
+__all__ = ["CLASSES", "Entry", "Holiday", "Lexicon", "Month", "lexicon"]
+
+CLASSES = {
+    "about": "~", "after": "G", "ago": "g", "and": "&", "article": "l", "before_christ": "k",
+    "between": "b", "boundary": "B", "cardinal": "c", "century": "C", "count": "u",
+    "counted": "v", "date": "I", "day": "J", "day_month": "%", "day_part": "p", "day_range": "R",
+    "days": "K", "decade": "X", "equals": "=", "era": "e", "from": "F", "hijri_era": "x",
+    "holiday": "H", "modifier": "M", "month": "m", "month_noun": "S", "months": "s",
+    "none": "_", "number": "n", "of": "f", "one_or_two_digits": "d", "ordinal": "o",
+    "part_of_year": "q", "relative_day": "T", "same": "N", "same_before": "O", "season": "z",
+    "season_noun": "Y", "since": "j", "this": "D", "this_part": "V", "today": "t",
+    "tonight": "i", "unit": "U", "until": "E", "weekday": "w", "weekday_short": "W",
+    "year": "y", "year_noun": "A", "year_pair": "P", "years": "a",
+}  # fmt: skip
+"""Class names and their letters in the string of classes."""
+
+_CLDR_LOCALES = ("ar", "ar_MA", "ar_DZ", "ar_TN", "ar_LB", "ar_SA", "ar_MR")
+_HIJRI_YEAR = 1400  # any: hijridate gives month names through a date
+
+_FUNCTION_WORDS = frozenset({
+    "about", "after", "ago", "article", "before_christ", "between", "equals", "era", "from",
+    "hijri_era", "modifier", "none", "of", "same", "since", "until",
+})  # fmt: skip
+"""Classes whose words take و and ف but no other clitic."""
+
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+
+
+class Month(NamedTuple):
+    """A month of a calendar, "gregorian" or "hijri"."""
+
+    calendar: str
+    number: int
+    homonym: bool = False
+
+
+class Holiday(NamedTuple):
+    """A holiday's calendar ("gregorian", "hijri", "none") and day; 0 where it has no fixed one."""
+
+    calendar: str
+    month: int
+    day: int
+
+
+class Entry(NamedTuple):
+    """What a word or phrase is: its class letter, its value, and the و or ف written before it."""
+
+    code: str
+    value: int | str | Month | Holiday | NumberWord | None = None
+    conjunction: int = 0
+
+
+class Lexicon(NamedTuple):
+    """``words``: single words; ``phrases``: by first word, the remaining words, longest first;
+    ``roles``: words of a phrase's surroundings by role (see date_context.csv)."""
+
+    words: dict[str, Entry]
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    roles: dict[str, frozenset[str]]
+
+
+def _with_clitics(word: str, function_word: bool) -> list[tuple[str, int]]:
+    """A word with each clitic it takes, and the length of a leading conjunction."""
+    forms = [(word, 0), ("و" + word, 1)]
+    if function_word or len(word) < 3:
+        return [*forms, ("ف" + word, 1)]
+    for clitic in _CLITICS[1:]:
+        joined = clitic + word
+        if word.startswith("ال") and clitic.endswith("ل"):
+            joined = clitic + word[1:]
+        forms.append((joined, 1 if clitic[0] in "وف" and len(clitic) > 1 else 0))
+    return forms
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Build the lexicon, once a process. Raises KnowledgeError for a malformed table."""
+    entries: dict[str, Entry] = {}
+    for name, number in NUMBER_WORDS.items():
+        entries[name] = Entry("#", number)
+    for name, month in _months().items():
+        entries[name] = Entry(CLASSES["month"], month)
+    for name, weekday in _weekdays().items():
+        entries[name] = Entry(CLASSES["weekday"], weekday)
+    for row in table("holidays"):
+        day = Holiday(row["calendar"], int(row["month"] or 0), int(row["day"] or 0))
+        entries[fold(row["name"])] = Entry(CLASSES["holiday"], day)
+    for row in table("date_words"):
+        entries[fold(row["word"])] = _entry(row)
+    words: dict[str, Entry] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    function_codes = {CLASSES[c] for c in _FUNCTION_WORDS}
+    for name, entry in entries.items():
+        first, *rest = name.replace(".", " . ").split()
+        for form, conjunction in _with_clitics(first, entry.code in function_codes):
+            found = entry._replace(conjunction=conjunction)
+            if rest:
+                phrases.setdefault(form, []).append((tuple(rest), found))
+            elif form == name or form not in entries:
+                words[form] = found
+    for options in phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    roles: dict[str, set[str]] = {}
+    for row in table("date_context"):
+        roles.setdefault(row["role"], set()).add(fold(row["word"]))
+    return Lexicon(words, phrases, {role: frozenset(found) for role, found in roles.items()})
+
+
+def _entry(row: Row) -> Entry:
+    value = row["value"]
+    number = value.removeprefix("-").isdigit() and " " not in value
+    return Entry(CLASSES[row["class"]], int(value) if number else value)
+
+
+def _months() -> dict[str, Month]:
+    """Month names: Gregorian from CLDR, Hijri from hijridate, then the table months.csv."""
+    from babel.dates import get_month_names
+    from hijridate import Hijri
+
+    homonyms = {fold(row["name"]) for row in table("month_homonyms")}
+    months: dict[str, Month] = {}
+
+    def add(name: str, calendar: str, number: int) -> None:
+        name = fold(name)
+        months[name] = Month(calendar, number, name in homonyms)
+
+    for locale in _CLDR_LOCALES:
+        for number, name in get_month_names("wide", locale=locale).items():
+            add(name, "gregorian", number)
+    for number in range(1, 13):
+        add(Hijri(_HIJRI_YEAR, number, 1).month_name("ar"), "hijri", number)
+    for row in table("months"):
+        add(row["name"], row["calendar"], int(row["month"]))
+    return months
+
+
+def _weekdays() -> dict[str, int]:
+    """Weekday names, Monday 0: from CLDR, then the table weekdays.csv (Monday 1)."""
+    from babel.dates import get_day_names
+
+    names = {fold(name): number for number, name in get_day_names("wide", locale="ar").items()}
+    names |= {fold(row["name"]): int(row["weekday"]) - 1 for row in table("weekdays")}
+    return names

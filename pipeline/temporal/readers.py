@@ -1,0 +1,292 @@
+"""How each shape of date is read: from the tokens of a match to a :class:`Meaning`.
+
+Every reader takes a :class:`Match` and returns what it means, or None where the tokens have the
+shape of a date but can't be one (31 February, a range that runs backwards).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+
+from pipeline.temporal.lexicon import Holiday, Month
+from pipeline.temporal.match import Match
+from pipeline.temporal.meaning import ELSEWHERE, LATEST, Meaning
+from pipeline.temporal.scan import Numeric
+
+_FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
+_CENTURY_YEARS = 100
+_LONGEST_YEARS, _LONGEST_UNJOINED = 400, 40  # between 1998 and 2002; بين 1998 2002
+
+
+def unresolved(m: Match) -> Meaning | None:
+    """A date that the values of the tables can't express."""
+    return Meaning("")
+
+
+def _year(m: Match, calendar: str) -> dict[str, object]:
+    """The year that a day or month is said to be of."""
+    year = m.number("year") if m.has("year") else m.number("year_words")
+    if year is not None:
+        return {"year": year}
+    if m.has("this_year"):
+        return {"year_side": 0}
+    if m.has("same_year"):
+        return {"year_side": ELSEWHERE}
+    if m.has("year_side"):
+        return {"year_side": m.number("year_side")}
+    return {}
+
+
+def date(m: Match) -> Meaning | None:
+    """A day of a month, or several: الخميس 10 شتنبر الجاري, من 9 إلى 21 أفريل."""
+    month = m.value("month")
+    assert isinstance(month, Month)
+    rest = _year(m, month.calendar)
+    year = rest.get("year")
+    if isinstance(year, int) and not _year_fits(year, month.calendar):
+        return None
+    first, last = _days(m)
+    if first is None or last is None or not _day_fits(last, month, year):
+        return None
+    if first > last:
+        return None
+    side = m.side("side", "late_side")
+    if month.calendar == "hijri":
+        rest["calendar"] = "hijri"
+    one = first == last
+    end = Meaning(
+        "day", month=month.number, day=last, side=side, shift=m.number("now") if one else None,
+        weekday=m.number("weekday") if one else None, **rest,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return end if one else _range(end, day=first)
+
+
+def _range(end: Meaning, **first: int | None) -> Meaning:
+    """A range up to ``end`` whose beginning differs from it in the parts given."""
+    return replace(end, first=replace(end, **first))  # type: ignore[arg-type]
+
+
+def _days(m: Match) -> tuple[int | None, int | None]:
+    """First and last day of a day, a list of days or a range of days."""
+    if m.has("from_day"):
+        return m.number("from_day"), m.number("to_day")
+    if m.has("day_range"):
+        pair = m.value("day_range")
+        assert isinstance(pair, tuple)
+        return pair
+    days = m.numbers("days")
+    return (days[0], days[-1]) if days == sorted(days) else (None, None)
+
+
+def _day_fits(day: int, month: Month, year: object) -> bool:
+    if month.calendar == "hijri":
+        return 1 <= day <= 30
+    return 1 <= day <= monthrange(year if isinstance(year, int) else 2000, month.number)[1]
+
+
+def _year_fits(year: int, calendar: str) -> bool:
+    return _FIRST_HIJRI <= year <= _LAST_HIJRI if calendar == "hijri" else 1000 <= year <= 2200
+
+
+def numeric(m: Match) -> Meaning | None:
+    """A date in digits: 14/10/2024."""
+    found = m.value("numeric") or m.value("day_month")
+    if not isinstance(found, Numeric):
+        found = Numeric(m.number("year") or 0, m.number("month") or 0, m.number("day") or 0)
+    if found.month > 12:
+        return None
+    hijri = _FIRST_HIJRI <= found.year <= _LAST_HIJRI
+    month = Month("hijri" if hijri else "gregorian", found.month)
+    if not _day_fits(found.day, month, found.year or 2000):
+        return None
+    return Meaning(
+        "day", found.year or None, found.month, found.day, m.number("weekday"), month.calendar,
+        m.number("now"),
+    )  # fmt: skip
+
+
+def day_of_month(m: Match) -> Meaning | None:
+    """A day of a month named by its distance: 21 من الشهر الجاري, 19 الجاري."""
+    if m.has("unit") and m.value("unit") != "month":
+        return None
+    first, last = _days(m) if m.has("unit") else (m.number("day"), m.number("day"))
+    if first is None or last is None or first > last or last > 31:
+        return None
+    side = 0 if m.has("this") else m.side("side")
+    end = Meaning("day", day=last, side=side, weekday=m.number("weekday"), same=m.has("same"))
+    return end if first == last else _range(end, day=first)
+
+
+def weekday_range(m: Match) -> Meaning | None:
+    """Two days of the week or more: ليلة السبت – الأحد, بين الاثنين والخميس الماضيين."""
+    end = Meaning("day", weekday=m.number("last"), side=m.side("side"))
+    return _range(end, weekday=m.number("first"))
+
+
+def weekday(m: Match) -> Meaning | None:
+    """A day of the week: أمس الخميس, مساء الثلاثاء الماضي."""
+    return Meaning(
+        "day", weekday=m.number("weekday"), shift=m.number("now"), side=m.side("side"),
+        same=m.has("same"),
+    )  # fmt: skip
+
+
+def relative_day(m: Match) -> Meaning | None:
+    """A day by its distance from now: أمس, صباح اليوم, هذا المساء, الليلة الماضية."""
+    if m.has("tonight"):
+        side = m.side("side")
+        return Meaning("day", shift=side or 0, side=ELSEWHERE if side == ELSEWHERE else None)
+    if m.has("same") or m.has("same_before"):
+        return Meaning("day", same=True)
+    if m.has("side"):  # اليوم الموالي, the day after one told before
+        return Meaning("day", side=ELSEWHERE)
+    return Meaning("day", shift=m.number("day") or 0)
+
+
+def month(m: Match) -> Meaning | None:
+    """A month, or several: أبريل الماضي, شهري يونيو وأكتوبر."""
+    found = m.value("last") or m.value("month")
+    assert isinstance(found, Month)
+    rest = _year(m, found.calendar)
+    year = rest.get("year")
+    if isinstance(year, int) and not _year_fits(year, found.calendar):
+        return None
+    end = Meaning(
+        "month", month=found.number, calendar=found.calendar,
+        side=m.side("side", "late_side"), **rest,  # type: ignore[arg-type]
+    )  # fmt: skip
+    first = m.value("first")
+    return _range(end, month=first.number) if isinstance(first, Month) else end
+
+
+def period(m: Match) -> Meaning | None:
+    """A week, month or year by its distance from now: الأسبوع الماضي, هذه السنة, نهاية العام."""
+    unit = str(m.value("unit"))
+    if m.has("before_last"):
+        return Meaning(unit, shift=-2)
+    if m.has("same") or m.has("same_before"):
+        return Meaning(unit, same=True)
+    if m.has("edge"):
+        return Meaning(unit, shift=0) if unit in ("month", "year") else None
+    side = 0 if m.has("this") else m.number("side")
+    if side in (ELSEWHERE, LATEST):
+        return Meaning("")
+    return Meaning(unit, shift=side)
+
+
+def year(m: Match) -> Meaning | None:
+    """A year: سنة 1923, عام ألفين وثلاثة, or just 2008."""
+    number = m.number("bare") or m.number("year") or m.number("words")
+    if number is None:
+        return None
+    if m.has("words") and not 1000 <= number <= 2200:
+        return None
+    hijri = m.has("hijri")
+    return Meaning("year", year=number, calendar="hijri" if hijri else "gregorian")
+
+
+def years(m: Match) -> Meaning | None:
+    """A range of years: ما بين 2015 و2018, موسم 2019/2020."""
+    pair = m.value("pair")
+    first, last = pair if isinstance(pair, tuple) else (m.number("first"), m.number("last"))
+    if first is None or last is None or first >= last:
+        return None
+    longest = _LONGEST_YEARS if m.has("to") or not m.has("between") else _LONGEST_UNJOINED
+    if last - first > longest:
+        return None
+    return _range(Meaning("year", year=last), year=first)
+
+
+def season_year(m: Match) -> Meaning | None:
+    """A season of sports or school named by one year: موسم 2020."""
+    return Meaning("year", year=m.number("year"))
+
+
+_UNITS = {"K": "day", "J": "day", "S": "month", "s": "month", "A": "year", "a": "year"}
+
+
+def ago(m: Match) -> Meaning | None:
+    """A distance from now: قبل أربعة أعوام, منذ يومين, بعد ثلاثة أيام."""
+    code, value = m.code("unit"), str(m.value("unit"))
+    n = m.number("n")
+    if code == "u":
+        number, unit = value.split()
+        if n is not None:
+            return None
+        n = int(number)
+    else:
+        unit = _UNITS.get(code, value)
+        if n is None:
+            if code not in "JSA":
+                return None
+            n = 1
+    if m.value("about") == "unsure":
+        return Meaning("")
+    return Meaning(unit, shift=n if m.has("after") else -n)
+
+
+def decade(m: Match) -> Meaning | None:
+    """A decade: تسعينيات القرن الماضي, الثمانينات."""
+    number = m.number("decade")
+    assert number is not None
+    century = 19
+    if m.has("ordinal"):
+        century = (m.number("ordinal") or 20) - 1
+    elif m.has("side"):
+        century = 20 + (m.number("side") or 0)
+    elif number < 50:
+        return None
+    return Meaning("decade", fixed=f"{century}{number // 10}X")
+
+
+def century(m: Match) -> Meaning | None:
+    """A century: القرن التاسع عشر, بداية هذا القرن."""
+    if m.has("other"):
+        return Meaning("")
+    if m.has("first"):
+        first = m.number("first") or 0
+        last = m.number("last") or first
+        if not 10 < first <= last <= 22:
+            return Meaning("")
+        return Meaning("", fixed=f"{(first - 1) * _CENTURY_YEARS + 1}/{last * _CENTURY_YEARS}")
+    side = 0 if m.has("this") else m.side("side", "side2")
+    return None if side is None else Meaning("century", shift=side)
+
+
+def season(m: Match) -> Meaning | None:
+    """A season of a year: صيف 2020, ربيع السنة الماضية. A winter lies in two years."""
+    return _months_of_year(m, str(m.value("season")))
+
+
+def part_of_year(m: Match) -> Meaning | None:
+    """A half, third or quarter of a year: النصف الأول من سنة 2018."""
+    if m.has("edge"):
+        return Meaning("")
+    parts, ordinal = m.number("part") or 1, m.number("ordinal") or 0
+    if ordinal > parts:
+        return None
+    length = 12 // parts
+    return _months_of_year(m, f"{(ordinal - 1) * length + 1} {ordinal * length}")
+
+
+def _months_of_year(m: Match, months: str) -> Meaning | None:
+    if not months or (m.has("side") and not m.has("year")):
+        return Meaning("")
+    first, last = map(int, months.split())
+    side = 0 if m.has("this") else m.side("year_side")
+    end = Meaning("month", year=m.number("year"), month=last, year_side=side)
+    return _range(end, month=first)
+
+
+def holiday(m: Match) -> Meaning | None:
+    """A holiday. Where the moon decides its day, the text alone does not settle the value."""
+    found = m.value("holiday")
+    assert isinstance(found, Holiday)
+    year_side = 0 if m.has("this") else m.side("year_side")
+    if found.calendar != "gregorian" or not found.day:
+        return Meaning("")
+    return Meaning(
+        "day", m.number("year"), found.month, found.day, side=m.side("side"),
+        year_side=year_side, near=2,
+    )  # fmt: skip

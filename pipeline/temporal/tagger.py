@@ -1,0 +1,135 @@
+"""The whole way from a normalized text to its dates and their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pipeline.temporal.anchor import resolve
+from pipeline.temporal.context import Context
+from pipeline.temporal.forms import Candidate, candidates
+from pipeline.temporal.lexicon import Lexicon
+from pipeline.temporal.meaning import Meaning
+from pipeline.temporal.scan import Scan, scan
+from pipeline.temporal.verbs import Verbs
+
+__all__ = ["Found", "tag"]
+
+_DATELINE = 1500  # characters in which a dateline stands
+_BEFORE_DATELINE = ("\n", ":", "-", "–", ")", "|")
+_NEWS_YEARS = range(1950, 2101)
+_JOINED_BY = {"F": ("E", "-"), "b": ("&", "E", "-")}  # من … إلى, بين … و
+_TWIN = ("=", ",=", "(=", "(", "-", "/", ",")
+_ONE_DAY_LONG = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in view offsets, with its shape and its value ("" where nothing settles it)."""
+
+    start: int
+    end: int
+    form: str
+    value: str
+
+
+def tag(text: str, today: date | None, lexicon: Lexicon) -> list[Found]:
+    """Find the dates of a normalized text and resolve them against the day it was published.
+
+    Without that day the text's own dateline serves. Time is linear in the text.
+    """
+    found = scan(text, lexicon)
+    verbs = Verbs(found, lexicon.roles)
+    context = Context(found, lexicon, verbs)
+    dates = _joined([c for c in candidates(found) if context.is_date(c)], found)
+    if today is None:
+        today = _dateline(dates, found)
+    values: list[str] = []
+    named = ""
+    for c in dates:
+        value = _value(c, today, verbs, named)
+        values.append(value)
+        if c.meaning.unit in ("day", "month") and len(value) in (7, _ONE_DAY_LONG):
+            named = value
+    _copy_twins(dates, values, found.codes)
+    return [
+        Found(_word_start(text, found.starts[c.first]), found.ends[c.after - 1], c.form, value)
+        for c, value in zip(dates, values, strict=True)
+    ]
+
+
+def _value(c: Candidate, today: date | None, verbs: Verbs, named: str) -> str:
+    """The value of a date, with the direction of its verb where the expression leaves it open."""
+    m = c.meaning
+    if c.form == "ago" and m.shift is not None and m.shift > 0 and verbs.tense(c.first) != 1:
+        return ""  # بعد يومين from what was told before, not from now
+    asks = m.unit in ("day", "month") and m.year is None and m.side is None and m.shift is None
+    tense = None
+    if asks and c.form != "holiday":
+        tense = verbs.tense(c.first) if m.month is None else verbs.near_tense(c.first)
+    return resolve(m, today, tense, named)
+
+
+def _joined(dates: Sequence[Candidate], found: Scan) -> list[Candidate]:
+    """Join the two ends of a range: من 15 مارس إلى 4 أبريل 2021, بين الاثنين والخميس."""
+    joined: list[Candidate] = []
+    for c in dates:
+        last = joined[-1] if joined else None
+        if last and last.meaning.unit == c.meaning.unit and last.meaning.first is None:
+            before = found.codes[last.first - 1 : last.first]
+            between = found.codes[last.after : c.first]
+            if c.meaning.first is None and between in _JOINED_BY.get(before, ()):
+                meaning = replace(c.meaning, first=last.meaning)
+                joined[-1] = Candidate(last.first - 1, c.after, f"{c.form}_range", meaning)
+                continue
+        joined.append(c)
+    return joined
+
+
+def _dateline(dates: Sequence[Candidate], found: Scan) -> date | None:
+    """The day the text was written, where it says so beyond doubt.
+
+    That is a full date with its weekday, which agree, on its own at the head of the text (الرباط -
+    الخميس 10 شتنبر 2020), or a full date next to اليوم, أمس or غدا.
+    """
+    for c in dates:
+        m = c.meaning
+        if m.unit != "day" or m.year not in _NEWS_YEARS or m.first is not None:
+            continue
+        value = resolve(m, None)
+        if not value:
+            continue
+        day = date.fromisoformat(value)
+        agree = m.weekday is None or day.weekday() == m.weekday
+        if m.shift is not None and agree:
+            return day - timedelta(m.shift)
+        alone = c.first == 0 or found.words[c.first - 1] in _BEFORE_DATELINE
+        if m.weekday is not None and agree and alone and found.starts[c.first] < _DATELINE:
+            return day
+    return None
+
+
+def _copy_twins(dates: Sequence[Candidate], values: list[str], codes: str) -> None:
+    """Give a Hijri date the value of the Gregorian date beside it: 19 شوال الموافق 4 أغسطس."""
+    for i in range(len(dates) - 1):
+        one, two = dates[i], dates[i + 1]
+        if codes[one.after : two.first] not in _TWIN:
+            continue
+        hijri = [_is_hijri(one.meaning), _is_hijri(two.meaning)]
+        if hijri == [True, False] and values[i + 1]:
+            values[i] = values[i + 1]
+        elif hijri == [False, True] and values[i]:
+            values[i + 1] = values[i]
+
+
+def _is_hijri(meaning: Meaning) -> bool:
+    return meaning.calendar == "hijri"
+
+
+def _word_start(text: str, start: int) -> int:
+    """Move a start back over what is attached to the word: و, ب, ل, ال."""
+    at = start
+    while at and start - at < 4 and text[at - 1].isalpha():
+        at -= 1
+    return at if not (at and text[at - 1].isalpha()) else start
