@@ -1,0 +1,203 @@
+"""Listing a corpus: which files are articles, under which doc_id, and what was left out."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.corpus.metadata import METADATA_FILE, Metadata, MetadataError, read_metadata
+
+__all__ = ["FORMATS", "Corpus", "CorpusError", "ReadFailure", "Source", "open_corpus"]
+
+FORMATS = {".txt": "txt", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".csv": "csv"}
+"""The suffixes that are read, each also followed by ``.gz``, and the format they stand for."""
+
+ROW_FORMATS = ("jsonl", "csv")
+
+
+class CorpusError(ValueError):
+    """A corpus that cannot be run as it is; the message says what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """An article that could not be read: its file's ``path`` below the corpus, and one sentence."""
+
+    path: str
+    error: str
+    stage: str = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read. ``name`` is its path below the corpus, ``/`` between folders.
+
+    ``doc_id`` is that of its article or, for a row format, what comes before ``#ID``.
+    """
+
+    path: Path
+    name: str
+    doc_id: str
+    format: str
+    gzipped: bool = False
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What :func:`open_corpus` found: ``sources`` sorted by name, and ``notes`` for the user.
+
+    The notes are sentences about what is not read: hidden files, other kinds of files, links, and
+    lines of ``metadata.csv`` about files that are not there.
+    """
+
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...] = ()
+
+
+def open_corpus(path: Path | str) -> Corpus:
+    """List the articles' files of a folder, searched recursively, or of one file.
+
+    Opens no file but ``metadata.csv``. The result does not depend on the order in which the file
+    system lists names. Raises :class:`CorpusError` when there is nothing to read, two files claim
+    one doc_id, or a ``metadata.csv`` is wrong.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise CorpusError(f"there is no file or folder {path}")
+    skipped: list[tuple[str, str]] = []
+    if path.is_dir():
+        found = sorted((name(file, path), file) for file in _walk(path, path, skipped))
+    else:
+        found = [(name(path, path.parent), path)]
+    try:
+        rows = _metadata(path, found)
+    except MetadataError as error:
+        raise CorpusError(str(error)) from None
+    used: set[str] = set()
+    sources = []
+    for shown, file in found:
+        if file.name.lower() == METADATA_FILE:
+            continue
+        source = _source(shown, file)
+        if source is None:
+            skipped.append(("of a kind that is not read", shown))
+            continue
+        sources.append(_with_metadata(source, rows, used))
+    _refuse_clashes(sources)
+    if not sources:
+        left_out = f": {'; '.join(_notes(skipped))}" if skipped else ""
+        raise CorpusError(
+            f"nothing to read in {path} (article files end in {', '.join(FORMATS)}, "
+            f"also with .gz){left_out}"
+        )
+    unused = sorted(set(rows) - used) if path.is_dir() else []
+    skipped += [(f"named in {METADATA_FILE} but not there", key) for key in unused]
+    return Corpus(tuple(sources), tuple(_notes(skipped)))
+
+
+def name(file: Path, top: Path) -> str:
+    """Path of a file below the corpus with ``/``; bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(file.relative_to(top).as_posix()).decode("utf-8", "replace")
+
+
+def _walk(folder: Path, top: Path, skipped: list[tuple[str, str]]) -> Iterator[Path]:
+    """Yield the regular files below a folder that are not hidden.
+
+    Links to files are followed; links to folders only when they lead out of the corpus, and each
+    folder is entered once, so no loop of links can hold the walk.
+    """
+    seen = {top.resolve()}
+    pending = [folder]
+    while pending:
+        try:
+            entries = sorted(pending.pop().iterdir())
+        except OSError as error:
+            skipped.append((f"not readable ({error.strerror})", str(error.filename)))
+            continue
+        for entry in entries:
+            shown = name(entry, top)
+            if entry.name.startswith((".", "~$")) or entry.name == "__MACOSX":
+                skipped.append(("hidden", shown))
+            elif entry.is_dir():
+                target = entry.resolve()
+                inside = entry.is_symlink() and target.is_relative_to(top.resolve())
+                if inside or target in seen:
+                    skipped.append(("a link to a folder that is read anyway", shown))
+                else:
+                    seen.add(target)
+                    pending.append(entry)
+            elif entry.is_file():
+                yield entry
+            else:
+                skipped.append(("no regular file", shown))
+
+
+def _source(shown: str, file: Path) -> Source | None:
+    stem, gzipped = shown, False
+    if stem.lower().endswith(".gz"):
+        stem, gzipped = stem[:-3], True
+    for suffix, kind in FORMATS.items():
+        if stem.lower().endswith(suffix) and not stem.lower().endswith("/" + suffix):
+            return Source(file, shown, stem[: -len(suffix)], kind, gzipped)
+    return None
+
+
+def _metadata(path: Path, found: list[tuple[str, Path]]) -> dict[str, Metadata]:
+    """The rows of every metadata.csv, keyed by path below the corpus; a deeper file wins."""
+    if not path.is_dir():
+        beside = path.with_name(METADATA_FILE)
+        return read_metadata(beside) if beside != path and beside.is_file() else {}
+    files = [(n, f) for n, f in found if f.name.lower() == METADATA_FILE]
+    rows: dict[str, Metadata] = {}
+    for shown, file in sorted(files, key=lambda pair: (pair[0].count("/"), pair[0])):
+        folder = shown[: -len(METADATA_FILE)]
+        rows |= {folder + key: row for key, row in read_metadata(file).items()}
+    return rows
+
+
+def _with_metadata(source: Source, rows: dict[str, Metadata], used: set[str]) -> Source:
+    """The source with its row, which may name the file with or without its suffixes."""
+    for key in (source.name, source.doc_id):
+        if key in rows:
+            used.add(key)
+            return Source(
+                source.path, source.name, source.doc_id, source.format, source.gzipped, rows[key]
+            )
+    return source
+
+
+def _refuse_clashes(sources: list[Source]) -> None:
+    """Raise CorpusError if two files claim one doc_id, now or once their rows are read."""
+    owner: dict[str, Source] = {}
+    for source in sources:
+        if other := owner.setdefault(source.doc_id, source):
+            both_hold_rows = {other.format, source.format} <= set(ROW_FORMATS)
+            both_hold_one = not {other.format, source.format} & set(ROW_FORMATS)
+            if other is not source and (both_hold_rows or both_hold_one):
+                raise CorpusError(
+                    f"{other.name} and {source.name} would both be {source.doc_id!r}: "
+                    "rename one of them"
+                )
+    row_files = {s.doc_id: s for s in sources if s.format in ROW_FORMATS}
+    for source in sources:
+        for at in (i for i, c in enumerate(source.doc_id) if c == "#"):
+            if row_file := row_files.get(source.doc_id[:at]):
+                raise CorpusError(
+                    f"{source.name} looks like a row of {row_file.name}: rename it without '#'"
+                )
+
+
+def _notes(skipped: list[tuple[str, str]]) -> list[str]:
+    """One sentence per reason, with up to three examples."""
+    reasons = Counter(reason for reason, _ in skipped)
+    notes = []
+    for reason in sorted(reasons):
+        names = sorted(n for r, n in skipped if r == reason)
+        shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+        plural = "file" if len(names) == 1 else "files"
+        notes.append(f"{len(names)} {plural} skipped, {reason}: {shown}")
+    return notes
