@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+import regex
 from camel_tools.utils.charmap import CharMapper
 from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import (
@@ -19,7 +20,7 @@ from camel_tools.utils.normalize import (
     normalize_unicode,
 )
 
-__all__ = ["STEPS", "character_steps", "fold"]
+__all__ = ["COMPOSABLE", "DASH", "STEPS", "character_steps", "compose", "fold", "repair"]
 
 _LETTERS = CharMapper(
     {"ک": "ك", "ڪ": "ك", "ی": "ي", "ے": "ي", "ې": "ي", "ۍ": "ي", "ہ": "ه", "ە": "ه", "ۀ": "ه",
@@ -34,6 +35,25 @@ _REMOVED = frozenset("\u0640\u00ad\ufeff") | frozenset(
     chr(c) for r in (range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x206A)) for c in r
 )
 """Tatweel, soft hyphen, byte-order mark, zero-width characters and bidi controls."""
+
+
+DASH = regex.compile(r"(?<![\p{L}\p{M}])ـ++(?![\p{L}\p{M}])")
+"""Tatweel that lengthens no letter: people type it for a dash, as in «2015ـ2018»."""
+
+COMPOSABLE = regex.compile(r"\p{L}\p{M}++")
+"""A letter and the marks on it, which :func:`compose` may make into one letter."""
+
+
+_COMBINING = regex.compile("[\u0300-\u036f\u0653-\u0655]")
+
+
+def compose(cluster: str) -> str:
+    """Compose a letter with a combining hamza, madda or accent, as in NFC; else leave it alone.
+
+    NFC would also put marks into another order, which matching does not need.
+    """
+    composed = unicodedata.normalize("NFC", cluster)
+    return composed if len(composed) < len(cluster) else cluster
 
 
 def _unicode(c: str) -> str:
@@ -67,6 +87,18 @@ STEPS: dict[str, Callable[[str], str]] = {
 """The steps by name, each a function of one character, in the order they are applied."""
 
 
+def repair(c: str) -> str:
+    """Return the Arabic letters meant by one character, "" for one that is not seen.
+
+    This much is done to the cleaned view: presentation forms, other languages' letters, tatweel
+    and invisible characters. A ligature of several words, such as ﷻ, stays.
+    """
+    if "\ufb50" <= c <= "\ufdff" or "\ufe70" <= c <= "\ufefc":
+        letters = _unicode(c)
+        c = c if " " in letters else letters
+    return "".join(map(_LETTERS, "" if c in _REMOVED else c))
+
+
 def character_steps(*names: str) -> Callable[[str], str]:
     """Compose steps into one function of one character. Raises ValueError for an unknown name."""
     chosen = [STEPS[name] for name in sorted(names, key=[*STEPS].index)]
@@ -83,9 +115,13 @@ _fold_character = lru_cache(maxsize=8192)(character_steps(*STEPS))
 
 
 def fold(text: str) -> str:
-    """Fold a text for comparison: every step of :data:`STEPS`.
+    """Fold a text for comparison: dashes, composed letters, then every step of :data:`STEPS`.
 
     >>> fold("الأُنتربـــول")
     'الانتربول'
     """
+    if "ـ" in text:
+        text = DASH.sub("-", text)
+    if _COMBINING.search(text):
+        text = COMPOSABLE.sub(lambda match: compose(match[0]), "".join(map(repair, text)))
     return "".join(map(_fold_character, text))
