@@ -1,4 +1,4 @@
-"""Across articles: which mentions are one entity, which happenings one event, who took part in what.
+"""Across articles: which mentions are one entity, which happenings one event, who took part.
 
 Everything here works on rows (:mod:`pipeline.rows`), never on texts.
 """

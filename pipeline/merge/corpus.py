@@ -1,0 +1,52 @@
+"""The rows of all articles, laid out for merging."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pipeline.merge.surface import Context, bare, context, vocabulary
+from pipeline.rows import ArticleRows, MentionRow
+
+__all__ = ["PLACES", "Corpus"]
+
+PLACES = ("CITY", "COUNTRY", "LOC")
+"""The types of mentions that are places."""
+
+
+class Corpus:
+    """The mentions of all articles, by mention_id, in the order of the articles.
+
+    ``known``: the vocabulary of names of bodies and places; ``titles``: by mention_id of a PER, the
+    titles he holds there; ``inside``: by mention_id of a PER that is part of a body's name, that
+    name folded; ``named_after``: the mention_ids of such bodies.
+    """
+
+    def __init__(self, articles: Iterable[ArticleRows]) -> None:
+        self.articles = sorted(articles, key=lambda a: a.document.doc_id)
+        self.contexts = [context(a) for a in self.articles]
+        self.mentions: dict[str, MentionRow] = {}
+        self.context_of: dict[str, Context] = {}
+        for rows, where in zip(self.articles, self.contexts, strict=True):
+            for m in rows.mentions:
+                self.mentions[m.mention_id] = m
+                self.context_of[m.mention_id] = where
+        self.known = vocabulary(m.text for m in self.of_type(*PLACES, "ORG"))
+        self.titles: dict[str, list[str]] = defaultdict(list)
+        for m in self.of_type("TITLE"):
+            if m.holder:
+                self.titles[m.holder].append(bare(m.text, self.known))
+        self.inside: dict[str, str] = {
+            m.mention_id: self.mentions[m.parent].norm
+            for m in self.of_type("PER")
+            if m.parent and self.mentions[m.parent].type == "ORG"
+        }
+        self.named_after = {self.mentions[id].parent for id in self.inside}
+
+    def of_type(self, *types: str) -> Iterator[MentionRow]:
+        """The mentions of some types, in the order of the articles."""
+        return (m for m in self.mentions.values() if m.type in types)
+
+    def with_context(self, *types: str) -> list[tuple[MentionRow, Context]]:
+        """The mentions of some types with their articles' contexts."""
+        return [(m, self.context_of[m.mention_id]) for m in self.of_type(*types)]

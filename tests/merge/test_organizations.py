@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.merge.entities import Entities, merge_entities
+from pipeline.merge.judgements import Judgements
+from pipeline.merge.organization_names import parse_organization
+from pipeline.rows import ArticleRows
+
+RowsOf = Callable[..., tuple[ArticleRows, ...]]
+
+
+def bodies(rows: tuple[ArticleRows, ...]) -> tuple[Entities, list[list[str]]]:
+    """The entities, and the texts of the mentions of each body, sorted."""
+    entities = merge_entities(rows, Judgements())
+    groups: dict[str, list[str]] = {}
+    for article in rows:
+        for m in article.mentions:
+            if m.type == "ORG":
+                groups.setdefault(entities.entity_of[m.mention_id], []).append(m.text)
+    return entities, sorted(sorted(g) for g in groups.values())
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("الإنتربول", "المنظمة الدولية للشرطة الجنائية", "للأنتربول", "منظمة الأنتروبول"),
+        ("الأمم المتحدة", "لمنظمة الأمم المتحدة", "وهيئة الامم المتحدة"),
+        ("هسبريس", "لجريدة هسبريس الإلكترونية", "بهسبريس"),
+        ("تنظيم “داعش", "داعش", "لتنظيم الدولة"),
+        ("وكالة المغرب العربي للأنباء", "لاماب", "و.م.ع"),
+        ("الموساد", "المخابرات الاسرائيلية"),
+    ],
+)
+def test_the_names_of_one_body_are_one_entity(rows_of: RowsOf, names: tuple[str, ...]) -> None:
+    _, found = bodies(rows_of(*(f"قال <ORG>{n}</ORG> كذا" for n in names)))
+    assert found == [sorted(names)]
+
+
+def test_two_ministries_of_the_interior_belong_to_two_countries(rows_of: RowsOf) -> None:
+    entities, found = bodies(
+        rows_of(
+            "في <COUNTRY>المغرب</COUNTRY> أعلنت <ORG>وزارة الداخلية</ORG>",
+            "في <COUNTRY>السعودية</COUNTRY> أعلنت <ORG>وزارة الداخلية</ORG>",
+            "أعلنت <ORG>وزارة الداخلية السعودية</ORG>",
+            "أعلنت <ORG>الداخلية المغربية</ORG>",
+        )
+    )
+    assert found == [
+        ["الداخلية المغربية", "وزارة الداخلية"],
+        ["وزارة الداخلية", "وزارة الداخلية السعودية"],
+    ]
+    assert {r.country for r in entities.rows if r.type == "ORG"} == {"المغرب", "السعودية"}
+
+
+def test_a_unit_is_not_the_body_it_is_part_of_nor_that_of_another_city(rows_of: RowsOf) -> None:
+    _, found = bodies(
+        rows_of(
+            "<ORG>الشرطة القضائية</ORG> و<ORG>الشرطة القضائية <CITY>بمراكش</CITY></ORG>"
+            " و<ORG>الشرطة القضائية بمدينة <CITY>فاس</CITY></ORG>",
+            "<ORG>الشرطة القضائية بمدينة <CITY>مراكش</CITY></ORG>",
+            source="hespress",
+        )
+    )
+    assert found == [
+        ["الشرطة القضائية"],
+        ["الشرطة القضائية بمدينة فاس"],
+        ["الشرطة القضائية بمدينة مراكش", "الشرطة القضائية بمراكش"],
+    ]
+
+
+def test_a_short_form_stands_for_the_longer_name_of_its_article(rows_of: RowsOf) -> None:
+    _, found = bodies(
+        rows_of(
+            "<ORG>محكمة الاستئناف <CITY>بالرباط</CITY></ORG> ثم <ORG>محكمة الاستئناف</ORG>"
+            " و<ORG>لجنة اليقظة الاقتصادية</ORG> ثم <ORG>لجنة اليقظة</ORG>",
+            "قضت <ORG>محكمة الاستئناف</ORG>",
+        )
+    )
+    assert found == [
+        ["لجنة اليقظة", "لجنة اليقظة الاقتصادية"],
+        ["محكمة الاستئناف"],
+        ["محكمة الاستئناف", "محكمة الاستئناف بالرباط"],
+    ]
+
+
+def test_agencies_of_two_countries_are_two(rows_of: RowsOf) -> None:
+    _, found = bodies(
+        rows_of(
+            "<ORG>وكالة الأنباء السعودية</ORG>",
+            "<ORG>وكالة الأنباء اليمنية</ORG>",
+            "<ORG>واس</ORG>",
+        )
+    )
+    assert found == [["واس", "وكالة الأنباء السعودية"], ["وكالة الأنباء اليمنية"]]
+
+
+def test_a_body_of_unknown_country_among_several_is_listed_for_review(rows_of: RowsOf) -> None:
+    entities, found = bodies(
+        rows_of(
+            "<ORG>البرلمان المغربي</ORG>", "<ORG>البرلمان التونسي</ORG>", "صوت <ORG>البرلمان</ORG>"
+        )
+    )
+    assert len(found) == 3
+    assert [d.reason for d in entities.review] == ["country unknown"] * 2
+
+
+def test_a_name_is_taken_apart() -> None:
+    unit = parse_organization("بالمصلحة الولائية للشرطة القضائية بمدينة مكناس", {})
+    assert (unit.text, unit.place, unit.country) == (
+        "المصلحة الولائية للشرطة القضائية بمدينة مكناس",
+        "مكناس",
+        "MA",
+    )
+    assert parse_organization("للحكومة الفرنسية", {}).country == "FR"
+    assert parse_organization("النيابة العامة", {}, country="TN").country == "TN"
+    assert parse_organization("الأمم المتحدة", {}, country="TN").country == ""
