@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -130,7 +131,7 @@ def _settings(path: Path | None) -> dict[str, dict[str, Any]]:
     return settings
 
 
-def _summary(counts: dict[str, int], out: Path) -> str:
+def _summary(counts: Mapping[str, int], out: Path) -> str:
     shown = ("documents", "mentions", "entities", "events", "participations")
     return ", ".join(f"{counts[name]} {name}" for name in shown) + f" in {out}"
 

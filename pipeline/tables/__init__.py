@@ -28,7 +28,7 @@ COLUMNS = {
     "event_mentions": "event_id doc_id sentence start end text",
     "participations": "entity_id entity_type name titles role event_id event event_type date city "
     "country articles doc_ids evidence",
-    "review": "left right score reason",
+    "review": "left left_name right right_name score reason",
     "errors": "path stage error",
 }
 """Table name -> its columns, parted by spaces, in order."""
@@ -58,7 +58,13 @@ def table_rows(
     yield "events", iter(merged.events.rows)
     yield "event_mentions", iter(merged.events.mentions)
     yield "participations", iter(merged.participations)
-    yield "review", iter(merged.entities.review)
+    yield (
+        "review",
+        (
+            (d.left, d.left_name, d.right, d.right_name, d.score, d.reason)
+            for d in merged.entities.review
+        ),
+    )
     yield "errors", iter(sorted(failures))
 
 

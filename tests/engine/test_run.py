@@ -4,14 +4,13 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import pipeline.engine
 from pipeline.article import Article
 from pipeline.engine import run
+from pipeline.engine.pool import outcomes
 from pipeline.stage import Stage, register
 from pipeline.tables import COLUMNS
 
@@ -96,8 +95,7 @@ def test_order_makes_no_difference(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(corpus, tmp_path / "a", stages=LIGHT)
-    work: Callable[..., object] = pipeline.engine.outcomes
-    monkeypatch.setattr(pipeline.engine, "outcomes", lambda s, *rest: work(s[::-1], *rest))
+    monkeypatch.setattr("pipeline.engine.outcomes", lambda s, *rest: outcomes(s[::-1], *rest))
     run(corpus, tmp_path / "b", stages=LIGHT)
     assert tables(tmp_path / "a") == tables(tmp_path / "b")
 

@@ -18,7 +18,8 @@ TAGGED = (
 )
 EVENTS = [
     {"key": "القمة", "type": "conference", "triggers": ["القمة"], "date": "2024-12-04",
-     "city": "فاس", "country": "", "people": [{"key": "محمد علي", "role": "participant"}], "orgs": []},
+     "city": "فاس", "country": "", "orgs": [],
+     "people": [{"key": "محمد علي", "role": "participant"}]},
     {"key": "السفر", "type": "visit", "triggers": ["غادر"], "date": "", "city": "",
      "country": "", "people": [{"key": "محمد علي", "role": "other"}], "orgs": []},
 ]  # fmt: skip
