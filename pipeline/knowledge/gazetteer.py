@@ -1,4 +1,4 @@
-"""Places by name: countries.csv, cities.csv, areas.csv and world_areas.csv, by folded words.
+"""Places by name, by folded words, from the tables of countries, cities and areas.
 
 A name leads to every place that has it: ``طرابلس`` is a city of Libya and one of Lebanon, ``تونس``
 a country and its capital. Which is meant is for the caller to say, who knows the article.
@@ -14,9 +14,11 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 
-__all__ = ["Gazetteer", "Hit", "Place", "gazetteer", "name_key"]
+__all__ = ["CAPITAL", "Gazetteer", "Hit", "Place", "gazetteer", "name_key"]
 
 Key = tuple[str, ...]
+CAPITAL = "العاصمة"
+"""Before an adjective of nationality, a name of the city: العاصمة التونسية."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def gazetteer() -> Gazetteer:
 
 def _rows() -> Iterator[tuple[Place, frozenset[Key]]]:
     capitals = {}
-    for row in table("countries"):
+    for row in (*table("countries"), *table("constituent_countries")):
         country = Place(
             "COUNTRY", row["name"], row["latin_name"], row["iso"], _split(row["aliases"]),
             geonames_id=row["geonames_id"], population=10**9,
@@ -146,7 +148,9 @@ def _rows() -> Iterator[tuple[Place, frozenset[Key]]]:
         certain = frozenset(map(name_key, _split(row["certain"])))
         iso = capitals.get(row["geonames_id"])
         if iso and row["geonames_id"] and iso in adjectives:
-            aliases += (f"العاصمة ال{adjectives[iso]}ة",)
+            capital = f"{CAPITAL} ال{adjectives[iso]}ة"
+            aliases += (capital,)
+            certain |= {name_key(capital)}
         city = Place(
             "CITY", row["name"], row["latin_name"], row["country"], aliases,
             row["latitude"], row["longitude"], row["geonames_id"], int(row["population"] or 0),

@@ -46,7 +46,7 @@ class Facts:
             return cls._person(corpus, own, [found.people[id] for id in own])
         if type == "ORG":
             return cls._organization(corpus, own, [found.organizations[id] for id in own])
-        return cls._place(type, corpus, own, [found.places[id] for id in own])
+        return cls._place(type, [found.places[id] for id in own])
 
     @classmethod
     def _person(cls, corpus: Corpus, own: Sequence[str], names: Sequence[PersonName]) -> Facts:
@@ -72,10 +72,8 @@ class Facts:
         return cls(name, latin_name(name), shown, country, f"{country}|{fold(place)}")
 
     @classmethod
-    def _place(
-        cls, type: str, corpus: Corpus, own: Sequence[str], identities: Sequence[PlaceIdentity]
-    ) -> Facts:
-        shown = Counter(bare(corpus.mentions[id].text, corpus.known) for id in own)
+    def _place(cls, type: str, identities: Sequence[PlaceIdentity]) -> Facts:
+        shown = Counter(i.shown for i in identities)
         listed = next((i for i in identities if i.place), None)
         if listed is None or listed.place is None:
             name = most(i.name for i in identities)

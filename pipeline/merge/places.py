@@ -24,11 +24,13 @@ __all__ = ["PlaceIdentity", "country_name", "merge_places", "place_identity"]
 class PlaceIdentity:
     """What a place mention stands for: mentions with equal ``key`` are one place.
 
-    ``name``: its usual name, or how the mention reads; ``place``: its row of the gazetteer.
+    ``name``: its usual name, or how the mention reads; ``shown``: how the mention reads without
+    particles; ``place``: its row of the gazetteer.
     """
 
     key: str
     name: str
+    shown: str
     place: Place | None = None
 
 
@@ -48,13 +50,15 @@ def place_identity(
     shown = bare(text, known)
     if type == "LOC":
         name = _areas().get(fold(shown), shown)
-        return PlaceIdentity(fold(name), name)
+        return PlaceIdentity(fold(name), name, shown)
     for form in (text, shown, shown if shown.startswith("ال") else "ال" + shown.removeprefix("ل")):
         hit = gazetteer().lookup(form)
         if hit and (found := _choose(hit, type, context)):
             key = found.country if type == "COUNTRY" else found.geonames_id
-            return PlaceIdentity(key or f"{found.country} {fold(found.name)}", found.name, found)
-    return PlaceIdentity(" ".join(name_key(shown)), shown)
+            shown = bare(form, {hit.key[0]: 1})
+            key = key or f"{found.country} {fold(found.name)}"
+            return PlaceIdentity(key, found.name, shown, found)
+    return PlaceIdentity(" ".join(name_key(shown)), shown, shown)
 
 
 def _choose(hit: Hit, type: str, context: Context) -> Place | None:

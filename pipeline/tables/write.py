@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ __all__ = ["cell", "write_tables"]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet run a cell (OWASP, "CSV Injection")."""
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def write_tables(frames: Mapping[str, pd.DataFrame], out: Path) -> None:
@@ -45,6 +47,7 @@ def cell(value: object) -> str:
     if isinstance(value, (tuple, list)):
         value = ";".join(str(item).replace(";", ",") for item in value)
     text = repr(value) if isinstance(value, float) else str(value)
-    if isinstance(value, str) and text.startswith(_FORMULA_STARTS):
+    harmful = text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text)
+    if isinstance(value, str) and harmful:
         return f"'{text}"
     return text

@@ -181,3 +181,13 @@ def test_the_stage_leaves_its_model_behind_when_pickled(monkeypatch: pytest.Monk
     again = pickle.loads(pickle.dumps(stage))
     assert (again.tagger, again.places, again.repeats) == ("told", True, False)
     assert not hasattr(again, "_tagger")
+
+
+def test_a_capital_named_by_its_country_is_a_city_unless_its_name_follows() -> None:
+    text = "انعقد المؤتمر في العاصمة التونسية. وزار العاصمة المغربية الرباط."
+    assert [m.text for m in Tag()(text).of_type("CITY")] == ["العاصمة التونسية", "الرباط"]
+
+
+def test_courtesies_after_a_name_stay_outside() -> None:
+    people = Tag()("قال الملك محمد السادس حفظه الله ونصره إن المغرب ملتزم.").of_type("PER")
+    assert [m.text for m in people] == ["محمد السادس"]

@@ -1,0 +1,207 @@
+"""Events: what happened, who took part in which role, when and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.article import EVENT_TYPES, ROLES, EventMention, Span
+from pipeline.grammar.patterns import Patterns
+from pipeline.knowledge import table
+from tests.annotated import told
+
+
+def at(text: str, span: Span | None) -> str:
+    return text[span.start : span.end] if span else ""
+
+
+def only_event(tagged: str) -> tuple[EventMention, dict[str, str], str]:
+    """The one event of a text, the roles of its participants, and its city."""
+    article = told(tagged)
+    [event] = article.events
+    roles = {at(article.text, p.mention): p.role for p in event.participants}
+    return event, roles, at(article.text, event.city)
+
+
+def roles_of(tagged: str, kind: str) -> dict[str, str]:
+    """The roles in the event of a type."""
+    article = told(tagged)
+    [event] = [e for e in article.events if e.type == kind]
+    return {at(article.text, p.mention): p.role for p in event.participants}
+
+
+RECEPTION = (
+    'استقبل <PER>عبد اللطيف حموشي</PER>، المدير العام للأمن الوطني، <DATE iso="2020-09-24">الخميس'
+    "</DATE>، <PER>دايفيد فيشر</PER>، سفير <COUNTRY>الولايات المتحدة</COUNTRY>، "
+    "<CITY>بالرباط</CITY>."
+)
+
+
+def test_verb_with_subject_object_day_and_place() -> None:
+    event, roles, city = only_event(RECEPTION)
+    assert event.type == "meeting"
+    assert event.date == "2020-09-24"
+    assert city == "بالرباط"
+    assert roles == {"عبد اللطيف حموشي": "host", "دايفيد فيشر": "participant"}
+
+
+def test_noun_phrase_with_ordinal_and_list_of_participants() -> None:
+    event, roles, city = only_event(
+        "يناقش الاجتماع الرابع لرؤساء الشرطة، الذي انطلق اليوم في <CITY>مراكش</CITY>، التعاون.\n\n"
+        "ويشارك في الاجتماع كل من <PER>محمد الدخيسي</PER> مدير <ORG>الشرطة القضائية</ORG>، "
+        "<PER>ويورغن ستوك</PER> الأمين العام <ORG>للانتربول</ORG>، والدكتور <PER>محمد كومان</PER>."
+    )
+    assert event.name == "الاجتماع الرابع لرؤساء الشرطة"
+    assert event.ordinal == 4
+    assert city == "مراكش"
+    assert roles == dict.fromkeys(("محمد الدخيسي", "ويورغن ستوك", "محمد كومان"), "participant")
+
+
+@pytest.mark.parametrize(
+    ("words", "ordinal"),
+    [("الثامن والأربعون", 48), ("48", 48), ("الـ 93", 93), ("الثالث عشر", 13), ("(31)", 31)],
+)
+def test_ordinals(words: str, ordinal: int) -> None:
+    event, _, _ = only_event(f"انعقد المؤتمر {words} لقادة الشرطة العرب في <CITY>تونس</CITY>.")
+    assert event.ordinal == ordinal
+
+
+@pytest.mark.parametrize(
+    ("cue", "role"),
+    [
+        ("برئاسة", "chair"),
+        ("بحضور", "participant"),
+        ("بمشاركة", "participant"),
+        ("برعاية", "host"),
+        ("بإشراف", "organizer"),
+    ],
+)
+def test_nominal_cues(cue: str, role: str) -> None:
+    _, roles, _ = only_event(f"انعقد المؤتمر الخامس للأمن {cue} السيد <PER>محمد الدخيسي</PER>.")
+    assert roles == {"محمد الدخيسي": role}
+
+
+def test_anaphora_points_back_and_adds_the_speaker() -> None:
+    text = (
+        "نظمت <ORG>جامعة نايف</ORG> المؤتمر الأول للسلامة في <CITY>الرياض</CITY>.\n"
+        "وأكد <PER>جمعان رقوش</PER> خلال هذا المؤتمر أهمية البحث."
+    )
+    event, roles, _ = only_event(text)
+    assert len(event.triggers) == 2
+    assert roles["جمعان رقوش"] == "speaker"
+
+
+def test_speech_about_an_event_is_no_part_in_it() -> None:
+    article = told(
+        "انعقد المؤتمر الأول للسلامة في <CITY>الرياض</CITY> بحضور <PER>جمعان رقوش</PER>.\n"
+        "وقال <PER>سمير العلوي</PER> إن المؤتمر كان ناجحا."
+    )
+    [event] = article.events
+    assert [at(article.text, p.mention) for p in event.participants] == ["جمعان رقوش"]
+
+
+def test_nobody_takes_part_for_standing_in_the_sentence() -> None:
+    roles = roles_of(
+        'أوقفت الشرطة، <DATE iso="2023-03-10">الجمعة</DATE>، <PER>كريم الوزاني</PER> شقيق '
+        "<PER>عادل الوزاني</PER> أمام منزل <PER>سعيد بناني</PER>.",
+        "arrest",
+    )
+    assert roles == {"كريم الوزاني": "suspect"}
+
+
+def test_passive_and_appositions() -> None:
+    assert roles_of(
+        'وكان <PER>المبحوح</PER> قد اغتيل <DATE iso="2010-01-20">في 20 يناير</DATE>.', "attack"
+    ) == {"المبحوح": "victim"}
+    assert roles_of(
+        "<PER>مينغ هونغ وي</PER> نائب وزير الأمن العام اختير رئيسا جديدا للمنظمة.", "election"
+    ) == {"مينغ هونغ وي": "elected"}
+
+
+def test_a_title_stands_for_its_holder() -> None:
+    article = told(
+        "نائب وزير الصحة يتفقد مستشفيات <CITY>بنجران</CITY>\n\n"
+        "وقال نائب وزير الصحة <PER>حمد الضويلع</PER> إن العمل جيد."
+    )
+    [event] = article.events
+    [part] = event.participants
+    assert at(article.text, part.mention) == "نائب وزير الصحة"
+    assert part.role == "participant"
+
+
+def test_a_city_in_the_name_of_a_body_is_not_where_it_happened() -> None:
+    _, _, city = only_event(
+        'أوقفت <ORG>ولاية أمن <CITY>مراكش</CITY></ORG> <DATE iso="2023-03-10">الجمعة</DATE> '
+        "<PER>كريم الوزاني</PER>."
+    )
+    assert city == ""
+
+
+def test_the_headline_may_tell_where() -> None:
+    _, _, city = only_event(
+        'يقظة الأمن <CITY>بطنجة</CITY>\n\nأوقفت عناصر الشرطة، <DATE iso="2023-03-10">الجمعة'
+        "</DATE>، <PER>كريم الوزاني</PER>."
+    )
+    assert city == "بطنجة"
+
+
+def test_a_date_since_which_is_not_the_day() -> None:
+    event, _, _ = only_event(
+        'أوقفت الشرطة <PER>كريم الوزاني</PER> المبحوث عنه منذ <DATE iso="2021">سنة 2021</DATE>.'
+    )
+    assert event.date == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "للمطالبة بإطلاق سراح <PER>ناصر</PER>.",
+        "نفت توقيف <PER>ناصر</PER>.",
+        "بصدمة استقبلت ساكنة القرية خبر وفاة رضيعة.",
+        "لعب دوره في الفريق.",
+        "توقف القطار في المحطة.",
+    ],
+)
+def test_asked_for_denied_and_figurative_acts_are_no_events(text: str) -> None:
+    assert told(text).events == []
+
+
+def test_contradicting_sessions_are_two_events() -> None:
+    article = told(
+        "انعقد المؤتمر السابع للأمن في <CITY>الدوحة</CITY>.\n"
+        "وينعقد المؤتمر الثامن للأمن في <CITY>تونس</CITY>."
+    )
+    assert [e.ordinal for e in article.events] == [7, 8]
+
+
+def test_event_mentions_are_added_and_trigger_spans_are_in_the_text() -> None:
+    article = told("انعقد المؤتمر الثامن للأمن في <CITY>تونس</CITY>.")
+    assert [m.text for m in article.of_type("EVENT")] == ["المؤتمر الثامن للأمن في تونس"]
+    [event] = article.events
+    assert all(0 <= t.start < t.end <= len(article.text) for t in event.triggers)
+
+
+def test_patterns_use_the_types_and_roles_of_the_tables() -> None:
+    for name in ("event_nouns", "event_verbs"):
+        assert {row["type"] for row in table(name)} <= set(EVENT_TYPES)
+    roles = {row["role"] for row in table("role_cues")} | {
+        row[c] for row in table("event_verbs") for c in ("subject", "object")
+    }
+    assert roles | {r["construct"] for r in table("event_nouns")} <= {*ROLES, "actor", ""}
+    types = {t for row in table("role_cues") for t in row["types"].split()}
+    assert types <= {*EVENT_TYPES, "*"}
+
+
+def test_every_pattern_fires_on_its_example() -> None:
+    from pipeline.grammar.tokens import sentence_tokens
+    from tests.annotated import annotated
+
+    patterns = Patterns()
+    for name, lexicon in (("event_nouns", patterns.nouns), ("event_verbs", patterns.verbs)):
+        for row in table(name):
+            [*sentences] = sentence_tokens(annotated(row["example"]), [])
+            found = [lexicon.at(t, i) for t in sentences for i in range(len(t))]
+            assert any(f and f.entry.type == row["type"] for f in found), (name, row)
+    for row in table("role_cues"):
+        [*sentences] = sentence_tokens(annotated(row["example"]), [])
+        found_cues = [patterns.cues.at(t, i) for t in sentences for i in range(len(t))]
+        assert any(f and f.entry.role == row["role"] for f in found_cues), row

@@ -1,0 +1,134 @@
+"""Titles: what is one, how far it reaches, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.article import Article, reading_order
+from pipeline.stage import make
+from tests.annotated import annotated
+
+
+def titles(tagged: str) -> list[tuple[str, str]]:
+    """The titles of a tagged text, each with the text of its holder or ""."""
+    article = make("titles")(annotated(tagged))
+    return [
+        (t.text, article.text[t.holder.start : t.holder.end] if t.holder else "")
+        for t in article.of_type("TITLE")
+    ]
+
+
+def test_apposition_gives_both_offices_to_the_name_before() -> None:
+    found = titles(
+        "حضر <PER>محمد الدخيسي</PER> مدير <ORG>الشرطة القضائية المغربية</ORG> ومدير "
+        "<ORG>الانتربول</ORG> <CITY>بالرباط</CITY>."
+    )
+    assert found == [
+        ("مدير الشرطة القضائية المغربية", "محمد الدخيسي"),
+        ("ومدير الانتربول بالرباط", "محمد الدخيسي"),
+    ]
+
+
+def test_courtesy_stands_between_title_and_name_and_outside_both() -> None:
+    assert titles("قال والي الأمن السيد <PER>محمد الدخيسي</PER> ذلك.") == [
+        ("والي الأمن", "محمد الدخيسي")
+    ]
+
+
+def test_brackets_hold_the_title_of_the_name_before() -> None:
+    found = titles("<PER>إبراهيم بنسامي</PER>: (نائب مدير <ORG>مديرية الشرطة القضائية</ORG>)")
+    assert found == [("نائب مدير مديرية الشرطة القضائية", "إبراهيم بنسامي")]
+
+
+def test_each_name_of_a_list_keeps_its_own_title() -> None:
+    found = titles(
+        "حضر <PER>يورغن ستوك</PER> الأمين العام <ORG>للانتربول</ORG>، "
+        "<PER>ومحمد بن علي كومان</PER> الأمين العام <ORG>لمجلس وزراء الداخلية العرب</ORG>."
+    )
+    assert [holder for _, holder in found] == ["يورغن ستوك", "ومحمد بن علي كومان"]
+
+
+def test_titles_before_names_in_a_list() -> None:
+    found = titles(
+        "حضر محافظ <CITY>جدة</CITY> الأمير <PER>مشعل بن ماجد</PER>، والأمير <PER>بندر</PER>."
+    )
+    assert found == [
+        ("محافظ جدة", "مشعل بن ماجد"),
+        ("الأمير", "مشعل بن ماجد"),
+        ("والأمير", "بندر"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["المدير العام للأمن الوطني", "المدير العام", "للمدير العام", "والمدير العام للأمن الوطني"],
+)
+def test_a_later_mention_refers_to_the_holder_named_before(later: str) -> None:
+    found = titles(
+        "استقبل <PER>عبد اللطيف حموشي</PER>، المدير العام للأمن الوطني، وفدا. "
+        f"وسلم الوفد رسالة شكر {later} في النهاية."
+    )
+    assert found[-1] == (later, "عبد اللطيف حموشي")
+
+
+def test_a_title_in_the_headline_refers_to_the_name_below() -> None:
+    found = titles(
+        "نائب وزير الصحة يتفقد المستشفيات\n\nتفقد نائب وزير الصحة <PER>حمد الضويلع</PER> المنطقة."
+    )
+    assert found == [("نائب وزير الصحة", "حمد الضويلع")] * 2
+
+
+def test_and_the_ambassador_is_another_person() -> None:
+    found = titles("اجتمع <PER>حموشي</PER> والسفير الأمريكي.")
+    assert found == [("والسفير الأمريكي", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اجتمع وزراء الداخلية العرب في تونس.",
+        "أوقفت الشرطة سائقا ومواطنا آخر.",
+        "أخذ دوره في الصف.",
+        "زار مستشفى الملك خالد.",
+        "شكر السيد <PER>محمد</PER> الدكتور <PER>علي</PER>.",
+    ],
+)
+def test_plurals_occupations_namesakes_and_courtesies_are_no_titles(text: str) -> None:
+    assert titles(text) == []
+
+
+def test_complement_ends_before_verbs_and_relative_clauses() -> None:
+    assert [t for t, _ in titles("قال وزير الداخلية الفرنسي الذي زار المدينة.")] == [
+        "وزير الداخلية الفرنسي"
+    ]
+    assert [t for t, _ in titles("رئيس الحكومة يستقبل الوفد.")] == ["رئيس الحكومة"]
+    assert [
+        t for t, _ in titles("أشاد المدير العام للأمن الوطني ومراقبة التراب الوطني بالتعاون.")
+    ] == ["المدير العام للأمن الوطني ومراقبة التراب الوطني"]
+
+
+def test_a_title_of_the_tagger_stays_where_the_rules_see_none() -> None:
+    article = annotated(
+        "تحصلت الحكمة التونسية في رياضة الملاكمة <PER>سارة بوهلال</PER> على الشارة."
+    )
+    start = article.text.index("الحكمة")
+    end = article.text.index(" سارة")
+    seen = article.mention(start, end, "TITLE", score=0.9, origin="model:test")
+    article.mentions = sorted([*article.mentions, seen], key=reading_order)
+    [title] = make("titles")(article).of_type("TITLE")
+    assert replace(title, holder=None) == seen
+    assert title.holder is not None
+    assert article.text[title.holder.start : title.holder.end] == "سارة بوهلال"
+
+
+@given(st.text(alphabet="المديرعوشوف ،.()«»\n", max_size=80))
+def test_spans_are_those_of_the_text_and_never_overlap(text: str) -> None:
+    article: Article = make("titles")(annotated(text))
+    found = article.of_type("TITLE")
+    assert all(article.text[t.start : t.end] == t.text for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
