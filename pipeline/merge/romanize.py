@@ -24,7 +24,7 @@ def romanize(name: str) -> str:
     >>> romanize("محمد الدخيسي")
     'Mohamed Dkhissi'
     >>> romanize("سارة بوهلال")
-    'Sara Bouhalal'
+    'Sara Bouhlal'
     >>> romanize("عبد اللطيف حموشي")
     'Abdellatif Hammouchi'
     """
