@@ -1,0 +1,187 @@
+"""Finding one's way in a sentence: the subject and object of a verb, lists, antecedents."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from pipeline.grammar.chunks import Chunk
+from pipeline.grammar.patterns import Patterns
+from pipeline.grammar.phrases import looks_like_verb
+from pipeline.grammar.tokens import Token
+from pipeline.grammar.triggers import Trigger
+
+__all__ = ["ACTORS", "Clause"]
+
+ACTORS = ("person", "body", "country")
+"""Kinds of chunk that can take part in an event."""
+
+_ASIDE = ("(", ":")
+"""Marks past which a verb has no argument: «عين اليوم (تصوير: فلان)»."""
+
+_LONGEST_GAP = 6
+"""Words between the members of a list, or a verb and its subject."""
+
+
+class Clause:
+    """A sentence cut into chunks, with its triggers; chunks are given by number."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        chunks: Sequence[Chunk],
+        triggers: Sequence[Trigger],
+        patterns: Patterns,
+    ) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.triggers = triggers
+        self._words = patterns.words
+        self._starts = [c.first for c in chunks]
+        cues = ((i, patterns.cues.at(tokens, i)) for i in range(len(tokens)))
+        self._verbs = frozenset(
+            [i for i, found in cues if found and found.entry.form == "verb"]
+            + [t.first for t in triggers if t.verb]
+            + [i for i, token in enumerate(tokens) if looks_like_verb(token.norm)]
+        )
+
+    def chunk_at(self, token: int) -> int:
+        """Number of the chunk that holds a token."""
+        return bisect_right(self._starts, token) - 1
+
+    def subjects(self, first: int, last: int) -> list[int]:
+        """First chunks of the groups that a verb has as subject and object, in order.
+
+        ``first``, ``last``: the chunks of the verb. A name right after it is its subject; else one
+        before it that opens the clause is.
+        """
+        after = list(self._free_after(last))
+        if after and after[0] == last + 1:
+            return after
+        before = self._subject_before(first)
+        return after if before is None else [before, *after]
+
+    def coordinated(self, number: int) -> list[Chunk]:
+        """The chunk and those that و joins to it."""
+        return [c for c in self.chunks[number : self._end_of_list(number)] if c.kind in ACTORS]
+
+    def listed_from(self, token: int) -> Iterator[int]:
+        """Everyone in the list that a cue before ``token`` opens; a few other words («وعدد من») may
+        stand between its members."""
+        number = self.chunk_at(token) if token < len(self.tokens) else len(self.chunks)
+        gap = 0
+        while number < len(self.chunks) and gap <= _LONGEST_GAP:
+            chunk = self.chunks[number]
+            if self._ends_at(chunk) or any(t.first == chunk.first for t in self.triggers):
+                return
+            if chunk.kind in ACTORS:
+                if chunk.first <= token or not self._governed(number, since=token):
+                    yield number
+                gap = 0
+            elif chunk.kind == "word":
+                gap += 1
+            number += 1
+
+    def people_before(self, at: int, all_of_them: bool = False) -> list[Chunk]:
+        """Those a pronoun at chunk ``at`` can mean: the nearest before it, or everyone."""
+        people = [
+            c
+            for i, c in enumerate(self.chunks[:at])
+            if c.kind in ("person", "body") and not c.is_office and not self._governed(i)
+        ]
+        return people if all_of_them else people[-1:]
+
+    def says_that_between(self, at: int, trigger: Trigger) -> bool:
+        """Whether أن stands between chunk ``at`` and a trigger."""
+        low, high = sorted((self.chunks[at].first, trigger.first))
+        between = self.chunks[self.chunk_at(low) : self.chunk_at(high)]
+        return any(c.norm in self._words["that"] for c in between)
+
+    def _ends_at(self, chunk: Chunk) -> bool:
+        return chunk.kind == "stop" or (
+            chunk.kind == "word" and chunk.norm in self._words["clause_start"]
+        )
+
+    def _free_after(self, at: int) -> Iterator[int]:
+        """First chunks of the groups after ``at``, up to the next verb, that nothing governs."""
+        number = at + 1
+        gap = 0
+        in_phrase = False
+        while number < len(self.chunks) and gap <= _LONGEST_GAP:
+            chunk = self.chunks[number]
+            if self._ends_at(chunk) or (chunk.kind == "word" and chunk.first in self._verbs):
+                return
+            if chunk.norm in _ASIDE:
+                return
+            if chunk.kind in ACTORS and not chunk.is_office:
+                free = number == at + 1 or not (chunk.linked or self._governed(number))
+                if free and not chunk.preposition and not in_phrase:
+                    yield number
+                number = self._end_of_list(number)
+                gap = 0
+                in_phrase = False
+                continue
+            if chunk.kind in ("pause", "date", "place"):
+                in_phrase = False
+            elif chunk.norm in self._words["preposition"]:
+                in_phrase = True
+            gap += chunk.kind == "word"
+            number += 1
+
+    def _governed(self, number: int, since: int = 0) -> bool:
+        """Whether a preposition or a noun in construct governs a chunk («نجل …», «مع السفير …»).
+
+        Words before the token ``since`` do not count: they are the cue itself.
+        """
+        before = self.chunks[number - 1] if number else None
+        if before is None or before.kind != "word":
+            return False
+        if before.first in self._verbs:
+            return False
+        if before.norm in self._words["before_verb"] | self._words["with_pronoun"]:
+            return False
+        if self.tokens[before.first].is_definite:  # an apposition: «مع السفير الأمريكي فلان»
+            earlier = self.chunks[number - 2] if number > 1 else None
+            if earlier is None or earlier.first < since:
+                return False
+            return earlier.norm in self._words["preposition"] | self._words["named_after"]
+        return True
+
+    def _subject_before(self, at: int) -> int | None:
+        """The subject that precedes its verb: it opens the clause, or a relative one follows it."""
+        number = at - 1
+        relative = False
+        while number >= 0:
+            chunk = self.chunks[number]
+            if chunk.kind in ACTORS:
+                opens = relative or self._opens_clause(number)
+                return number if opens and not chunk.preposition else None
+            if chunk.kind not in ("pause", "date") and chunk.norm not in self._words["before_verb"]:
+                return None
+            relative = relative or chunk.norm in self._words["relative"]
+            number -= 1
+        return None
+
+    def _opens_clause(self, number: int) -> bool:
+        before = self.chunks[number - 1] if number else None
+        return (
+            before is None
+            or before.kind in ("stop", "pause")
+            or before.norm in self._words["before_verb"] | self._words["clause_start"]
+            or self.tokens[before.first].is_definite
+        )
+
+    def _end_of_list(self, number: int) -> int:
+        """The chunk after a group joined by و, with commas between its members."""
+        end = number + 1
+        while end < len(self.chunks):
+            ahead = end
+            while ahead < len(self.chunks) and self.chunks[ahead].kind == "pause":
+                ahead += 1
+            if ahead >= len(self.chunks):
+                break
+            chunk = self.chunks[ahead]
+            if not (chunk.kind in ACTORS and chunk.linked and not chunk.preposition):
+                break
+            end = ahead + 1
+        return end

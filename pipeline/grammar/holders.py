@@ -1,0 +1,197 @@
+"""Whose title is it: by apposition, order and brackets, then by reference within the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from pipeline.article import Mention, Span
+from pipeline.folding import fold
+from pipeline.grammar.tokens import Token, readings, unprefixed
+
+__all__ = ["holders_beside", "holders_by_reference", "title_stems"]
+
+_PAUSES = frozenset(",،:-–—")
+_MUCH_ALIKE = 3
+_REACH = 8
+"""Names and titles across which a title looks for its name."""
+
+
+class _Item(NamedTuple):
+    """A thing in a run of names and titles.
+
+    ``pauses``: commas before it, counted from the run's start, so that the difference between two
+    items is the commas between them; ``linked``: a title with a conjunction و.
+    """
+
+    kind: Literal["name", "title"]
+    mention: Mention
+    pauses: int
+    linked: bool = False
+
+
+def holders_beside(
+    titles: Sequence[Mention],
+    sentences: Sequence[list[Token]],
+    courtesies: frozenset[str],
+    linked: frozenset[int],
+) -> list[Mention]:
+    """Return the TITLE mentions with ``holder`` filled where the name stands beside.
+
+    ``sentences``: tokens with the mentions of the article, names among them; ``courtesies``: folded
+    words that may stand between a title and a name (السيد); ``linked``: starts of the titles whose
+    first letter is a conjunction.
+    """
+    titles = sorted(titles, key=lambda t: (t.start, -t.end))
+    beside: dict[int, Mention] = {}
+    for tokens in sentences:
+        for run in _runs(titles, tokens, courtesies, linked):
+            beside.update((title.start, name) for title, name in _pair(run))
+    return [
+        replace(t, holder=Span(beside[t.start].start, beside[t.start].end))
+        if t.start in beside else t
+        for t in titles
+    ]  # fmt: skip
+
+
+def holders_by_reference(titles: Sequence[Mention]) -> list[Mention]:
+    """Return the titles with the holder of a like title of the article where they had none.
+
+    «المدير العام» after «عبد اللطيف حموشي المدير العام للأمن الوطني». The same title decides first,
+    then a fuller form, then one that shares three words or more with it; of several the nearest
+    before it, else the first after it. ``titles``: in text order.
+    """
+    known: dict[str, dict[tuple[str, ...], list[Mention]]] = defaultdict(dict)
+    for title in titles:
+        stems = title_stems(title.text)
+        if title.holder is not None and stems:
+            known[stems[0]].setdefault(stems, []).append(title)
+    return [t if t.holder is not None else _referred(t, known) for t in titles]
+
+
+def title_stems(text: str) -> tuple[str, ...]:
+    """The words of a title in a form that ignores clitics, the article and gender, in order.
+
+    >>> title_stems("والمدير العام للأمن الوطني") == title_stems("مدير عام أمن وطني")
+    True
+    """
+    return tuple(filter(None, (_stem(word) for word in fold(text).split())))
+
+
+def _stem(word: str) -> str:
+    word = unprefixed(word.strip("\"'«»“”()،,.:"))
+    if word.startswith("ال") and len(word) > 4:
+        word = word[2:]
+    elif word[:1] in ("و", "ل", "ب") and len(word) > 4:
+        word = word[1:]
+    return word[:-1] if word.endswith(("ه", "ا")) and len(word) > 4 else word
+
+
+def _runs(
+    titles: Sequence[Mention],
+    tokens: list[Token],
+    courtesies: frozenset[str],
+    linked: frozenset[int],
+) -> Iterator[list[_Item]]:
+    """Stretches of a sentence made only of names, titles, courtesies, commas and brackets.
+
+    ``titles``: in text order, none inside another.
+    """
+    run: list[_Item] = []
+    pauses = at = 0
+    upcoming = bisect_right(titles, tokens[0].start, key=lambda t: t.end) if tokens else 0
+    while at < len(tokens):
+        token = tokens[at]
+        while upcoming < len(titles) and titles[upcoming].end <= token.start:
+            upcoming += 1
+        mention = _item_at(token, titles[upcoming] if upcoming < len(titles) else None)
+        if mention:
+            kind: Literal["name", "title"] = "title" if mention.type == "TITLE" else "name"
+            run.append(_Item(kind, mention, pauses, mention.start in linked))
+            while at < len(tokens) and tokens[at].start < mention.end:
+                at += 1
+            continue
+        at += 1
+        if token.is_punctuation and not token.ends_clause:
+            pauses += token.norm in _PAUSES
+        elif not any(rest in courtesies for _, rest in readings(token.norm)):
+            yield run
+            run, pauses = [], 0
+    yield run
+
+
+def _item_at(token: Token, title: Mention | None) -> Mention | None:
+    """The title or the name that a token begins; a name inside that of a body is none."""
+    if title and title.start < token.end:
+        return title
+    name = token.opens("PER")
+    return name if name and token.mentions[0] == name else None
+
+
+def _pair(run: list[_Item]) -> Iterator[tuple[Mention, Mention]]:
+    """Each title of a run with its name: the nearest by commas; by the run's order in a tie."""
+    names_first = bool(run) and run[0].kind == "name"
+    for i, item in enumerate(run):
+        if item.kind == "name":
+            continue
+        nearby = reversed(run[max(0, i - _REACH) : i])
+        before = next((o for o in nearby if o.kind == "name"), None)
+        after = _name_after(run, i)
+        if item.linked and i and run[i - 1] == before:  # «فلان والسفير»: another person
+            before = None
+        if before and after:
+            left = item.pauses - before.pauses
+            right = after.pauses - item.pauses
+            if item.linked and run[i + 1] == after and not right:
+                left += 1
+            after = None if left < right or (left == right and names_first) else after
+        if name := after or before:
+            yield item.mention, name.mention
+
+
+def _name_after(run: list[_Item], i: int) -> _Item | None:
+    """The next name, unless a coordinated title of the same kind, so another person's, precedes."""
+    head = title_stems(run[i].mention.text)[:1]
+    for item in run[i + 1 : i + 1 + _REACH]:
+        if item.kind == "name":
+            return item
+        if item.linked and title_stems(item.mention.text)[:1] == head:
+            return None
+    return None
+
+
+def _referred(
+    title: Mention, known: Mapping[str, Mapping[tuple[str, ...], list[Mention]]]
+) -> Mention:
+    stems = title_stems(title.text)
+    like = [
+        (difference, places)
+        for other, places in known.get(stems[0] if stems else "", {}).items()
+        if (difference := _difference(stems, other)) is not None
+    ]
+    if not like:
+        return title
+    closest = min(difference for difference, _ in like)
+    nearest = min(
+        (_nearest(places, title.start) for difference, places in like if difference == closest),
+        key=lambda m: (m.start > title.start, abs(m.start - title.start)),
+    )
+    return replace(title, holder=nearest.holder)
+
+
+def _nearest(places: Sequence[Mention], offset: int) -> Mention:
+    """The last mention before an offset, or the first after it."""
+    before = bisect_right(places, offset, key=lambda m: m.start)
+    return places[before - 1] if before else places[0]
+
+
+def _difference(stems: tuple[str, ...], other: tuple[str, ...]) -> int | None:
+    """0 for the same title, 1 for a fuller form of it, 2 for a much alike one, None otherwise."""
+    if set(stems) == set(other):
+        return 0
+    if set(stems) < set(other):
+        return 1
+    return 2 if len(set(stems) & set(other)) >= _MUCH_ALIKE else None

@@ -1,0 +1,153 @@
+"""When and where: the date and the places that a sentence gives for a trigger.
+
+``words``: function words by their use (:func:`pipeline.grammar.words.function_words`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.article import Mention
+from pipeline.grammar.chunks import Chunk
+from pipeline.grammar.tokens import Token
+from pipeline.grammar.triggers import Trigger
+
+__all__ = ["stated_place", "when", "where"]
+
+_FARTHEST = 30
+"""Words between a date and the trigger it is not too far from."""
+_VISITED_WITHIN = 6
+"""Words after a verb of visiting within which a place is what is visited."""
+
+
+def when(
+    chunks: Sequence[Chunk],
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    words: Mapping[str, frozenset[str]],
+) -> str:
+    """The value of the nearest date of the sentence that no other happening claims, or ""."""
+    best = ""
+    nearest = _FARTHEST
+    for number, chunk in enumerate(chunks):
+        if chunk.kind != "date" or not chunk.mentions[0].value:
+            continue
+        if number and chunks[number - 1].norm in words["before_other_date"]:
+            continue
+        if _is_what_was_said(chunks, number, trigger, words):
+            continue
+        distance = _distance(chunk, trigger)
+        if distance < nearest and not _claimed(chunk, trigger, triggers):
+            best, nearest = chunk.mentions[0].value, distance
+    return best
+
+
+def where(
+    tokens: Sequence[Token],
+    chunks: Sequence[Chunk],
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    words: Mapping[str, frozenset[str]],
+) -> tuple[Mention | None, Mention | None]:
+    """The city and the country that the sentence gives, nearest first.
+
+    A place counts where a preposition says so («بمراكش», «في مدينة تونس»), or inside the trigger's
+    own phrase; one inside the name of a body never does.
+    """
+    found: dict[str, tuple[int, Mention]] = {}
+    for number, chunk in enumerate(chunks):
+        if chunk.kind not in ("place", "country") or not _locative(chunks, number, trigger, words):
+            continue
+        if _claimed(chunk, trigger, triggers) or _is_what_was_said(chunks, number, trigger, words):
+            continue
+        distance = _distance(chunk, trigger)
+        for mention in _places(tokens, chunk):
+            if mention.type not in found or distance < found[mention.type][0]:
+                found[mention.type] = (distance, mention)
+    city, country = found.get("CITY"), found.get("COUNTRY")
+    return city[1] if city else None, country[1] if country else None
+
+
+def stated_place(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], words: Mapping[str, frozenset[str]]
+) -> tuple[Mention | None, Mention | None]:
+    """The first city and country of a sentence that a preposition makes a place («… بمراكش»)."""
+    led = [
+        c for i, c in enumerate(chunks) if c.kind in ("place", "country") and _led(chunks, i, words)
+    ]
+    found = [m for c in led for m in _places(tokens, c)]
+    city = next((m for m in found if m.type == "CITY"), None)
+    return city, next((m for m in found if m.type == "COUNTRY"), None)
+
+
+def _places(tokens: Sequence[Token], chunk: Chunk) -> list[Mention]:
+    inner = [m for t in tokens[chunk.first : chunk.after] for m in t.mentions]
+    return list(dict.fromkeys(m for m in inner if m.type in ("CITY", "COUNTRY")))
+
+
+def _locative(
+    chunks: Sequence[Chunk],
+    number: int,
+    trigger: Trigger,
+    words: Mapping[str, frozenset[str]],
+) -> bool:
+    chunk = chunks[number]
+    if trigger.first <= chunk.first < trigger.after:
+        return trigger.type == "visit" or _led(chunks, number, words)
+    if trigger.type == "visit" and number:
+        before = chunks[number - 1].norm
+        if before in words["toward"] or chunk.preposition == "ل":
+            return True
+        if 0 <= chunk.first - trigger.after <= _VISITED_WITHIN and not any(
+            c.kind == "pause" for c in chunks[:number] if c.first >= trigger.after
+        ):
+            return True
+    return _led(chunks, number, words)
+
+
+def _led(chunks: Sequence[Chunk], number: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a preposition or a word such as مدينة says that something is there."""
+    chunk = chunks[number]
+    if chunk.norm[:1] in ("ب", "ف"):
+        return True
+    before = chunks[number - 1] if number else None
+    if before is None:
+        return False
+    if before.norm in words["before_place"]:
+        return True
+    # «في غلاسكو، بإسكتلندا», «في تونس العاصمة»: a second place leans on the first
+    return before.kind == "place" and _led(chunks, number - 1, words)
+
+
+def _distance(chunk: Chunk, trigger: Trigger) -> int:
+    if chunk.first >= trigger.first:
+        return max(0, chunk.first - trigger.after)
+    return (trigger.first - chunk.after) * 2
+
+
+def _is_what_was_said(
+    chunks: Sequence[Chunk], number: int, trigger: Trigger, words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a chunk belongs to what a statement says: it stands after أن."""
+    return trigger.type == "statement" and any(
+        c.norm in words["that"] for c in chunks[:number] if c.first > trigger.first
+    )
+
+
+def _claimed(chunk: Chunk, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a date or place is another happening's: one between, or one right before it."""
+    low, high = sorted((trigger.first, chunk.first))
+    gap = trigger.first - chunk.after
+    for other in triggers:
+        points_back = other.standing == "anaphor" and not other.possessed
+        if points_back or other.type == trigger.type or _nested(other, trigger):
+            continue
+        if low < other.first < high:
+            return True
+        if 0 <= chunk.first - other.after < gap:
+            return True
+    return False
+
+
+def _nested(one: Trigger, other: Trigger) -> bool:
+    return one.span.covers(other.span) or other.span.covers(one.span)

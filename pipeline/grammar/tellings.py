@@ -1,0 +1,193 @@
+"""Gathering the triggers of an article into happenings, and choosing those it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.article import Mention
+from pipeline.grammar.arguments import Argument
+from pipeline.grammar.triggers import Trigger
+
+__all__ = ["GATHERINGS", "Telling", "Told", "gather", "main_happenings"]
+
+GATHERINGS = frozenset(("conference", "meeting", "visit", "ceremony", "training"))
+"""Types of event in which people come together."""
+
+_DONE_TO = frozenset(("suspect", "victim", "appointed", "elected", "honoree"))
+_DAY = len("2024-12-04")
+_STOOD = 0.5
+_MOST = 5
+_ENOUGH = 2.3
+
+
+@dataclass(slots=True, eq=False)
+class Told:
+    """A trigger with what its sentence says of it. ``arguments``: each with the key of its name."""
+
+    trigger: Trigger
+    arguments: list[tuple[str, Argument]]
+    date: str
+    city: Mention | None
+    country: Mention | None
+
+    def people(self, roles: frozenset[str] | None = None) -> Iterator[str]:
+        """Keys of the people told of, in the given roles or in any."""
+        for key, argument in self.arguments:
+            if argument.chunk.kind == "person" and (roles is None or argument.role in roles):
+                yield key
+
+
+@dataclass(slots=True, eq=False)
+class Telling:
+    """One happening, with all the places of the article that tell of it, in text order."""
+
+    type: str
+    told: list[Told] = field(default_factory=list)
+    ordinal: int | None = None
+    nouns: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    whose: set[str] = field(default_factory=set)
+
+    def add(self, one: Told) -> None:
+        """Take in another place that tells of the happening."""
+        self.told.append(one)
+        self.ordinal = one.trigger.ordinal if self.ordinal is None else self.ordinal
+        if one.trigger.verb is None:
+            self.nouns.add(one.trigger.noun)
+        if len(one.date) == _DAY:
+            self.days.add(one.date)
+        self.whose.update(self._whose(one))
+
+    def admits(self, one: Told) -> bool:
+        """Whether session numbers, days, and those done to or speaking, do not contradict."""
+        ordinal = one.trigger.ordinal
+        if None not in (self.ordinal, ordinal) and self.ordinal != ordinal:
+            return False
+        if len(one.date) == _DAY and self.days and one.date not in self.days:
+            return False
+        whose = self._whose(one)
+        return not (whose and self.whose and not whose & self.whose)
+
+    def _whose(self, one: Told) -> set[str]:
+        """Those who tell two happenings of the type apart."""
+        return set(one.people(None if self.type == "statement" else _DONE_TO))
+
+    @property
+    def triggers(self) -> list[Trigger]:
+        """All triggers, in text order."""
+        return [one.trigger for one in self.told]
+
+    @property
+    def dates(self) -> list[str]:
+        """The dates told, in text order."""
+        return [one.date for one in self.told if one.date]
+
+    @property
+    def has_people(self) -> bool:
+        """Whether anyone is told to take part."""
+        return any(True for one in self.told for _ in one.people())
+
+
+def gather(told: Sequence[Told]) -> list[Telling]:
+    """Put together what tells of one happening. ``told``: in text order.
+
+    An anaphor («هذا اللقاء») goes to the happening it points back to; without one it is a
+    happening of its own only if it is a gathering or tells of whom («توقيفه»). Any other trigger
+    joins a happening of its type, unless session numbers, days, or those done to, contradict. Time
+    is that of triggers times happenings.
+    """
+    tellings: list[Telling] = []
+    for one in told:
+        trigger = one.trigger
+        if trigger.family == "weak" and trigger.standing == "bare":
+            continue
+        if trigger.standing == "anaphor":
+            telling = _antecedent(trigger, tellings)
+            tells_of_whom = trigger.possessed and one.arguments
+            if telling is None and trigger.family != "gathering" and not tells_of_whom:
+                continue
+        else:
+            alike = (t for t in reversed(tellings) if t.type == trigger.type)
+            telling = next((t for t in alike if t.admits(one)), None)
+        if telling is None:
+            telling = Telling(trigger.type)
+        else:
+            tellings.remove(telling)
+        tellings.append(telling)  # the last one told of stands last
+        telling.add(one)
+    _let_candidates_attend(tellings)
+    return tellings
+
+
+def _antecedent(trigger: Trigger, tellings: Sequence[Telling]) -> Telling | None:
+    """The happening that an anaphor points to: of its noun, else its type, else a gathering."""
+    gathering = trigger.family in ("gathering", "session")
+    tests: tuple[Callable[[Telling], bool], ...] = (
+        lambda t: trigger.noun in t.nouns,
+        lambda t: t.type == trigger.type,
+        lambda t: gathering and t.type in GATHERINGS,
+    )
+    for fits in tests:
+        if found := next((t for t in reversed(tellings) if fits(t)), None):
+            return found
+    return None
+
+
+def _let_candidates_attend(tellings: Sequence[Telling]) -> None:
+    """Those elected at an assembly («عرفت الدورة … انتخاب فلان») stood there as candidates."""
+    elections = [t for t in tellings if t.type == "election"]
+    for assembly in (t for t in tellings if t.type == "conference"):
+        opened = {one.trigger.sentence: one for one in reversed(assembly.told)}
+        for election in elections:
+            votes = (v for v in election.triggers if v.sentence in opened)
+            at = next((v for v in votes if opened[v.sentence].trigger.first < v.first), None)
+            if at is None:
+                continue
+            opened[at.sentence].arguments += [
+                (key, replace(argument, role="candidate", score=_STOOD))
+                for one in election.told
+                for key, argument in one.arguments
+                if argument.chunk.kind == "person" and argument.role in ("elected", "candidate")
+            ]
+
+
+def main_happenings(tellings: Sequence[Telling]) -> list[tuple[Telling, float]]:
+    """The happenings the article is about, at most five, in text order, each with its weight."""
+    weighed = [(t, w) for t in tellings if (w := _weight(t)) >= _ENOUGH]
+    best = sorted(weighed, key=lambda p: (-p[1], p[0].told[0].trigger.span))[:_MOST]
+    return sorted(best, key=lambda p: p[0].told[0].trigger.span)
+
+
+def _weight(telling: Telling) -> float:
+    """How much of the article's news a happening is: where it stands, and what is told of it.
+
+    The weights were chosen on annotated articles; none is finer than they can tell apart.
+    """
+    if not _counts(telling):
+        return 0.0
+    first = telling.told[0].trigger.sentence
+    standings = {t.standing for t in telling.triggers}
+    weight = 2.0 if first == 0 else 1.5 if first <= 2 else 0.5 if first <= 5 else 0.0
+    weight += 0.3 * min(3, len(telling.told) - 1)
+    weight += ("verb" in standings) + ("named" in standings)
+    weight += 0.5 * bool(telling.dates)
+    weight += 0.3 * any(one.city for one in telling.told)
+    weight += 0.3 * any(a.chunk.kind == "body" for one in telling.told for _, a in one.arguments)
+    if telling.has_people:
+        weight += 1.2 if telling.type in GATHERINGS else 0.7
+    if telling.type == "statement":
+        weight += 1.0 if telling.has_people else -1.0
+    return weight
+
+
+def _counts(telling: Telling) -> bool:
+    """Whether what its words need is told: a participant, or a noun of the verb's type."""
+    attended = any(one.arguments for one in telling.told)
+    if telling.type == "visit" and not attended:
+        return False
+    verbs = [t.verb for t in telling.triggers if t.verb]
+    if len(verbs) < len(telling.told):
+        return True
+    needs = {verb.needs for verb in verbs}
+    return "" in needs or ("participant" in needs and attended)

@@ -1,0 +1,167 @@
+"""Triggers: the verbs and noun phrases of a sentence that denote happenings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.article import Mention, Span
+from pipeline.grammar.lexicon import Found
+from pipeline.grammar.patterns import EventNoun, EventVerb, Patterns
+from pipeline.grammar.tokens import Token, readings, unprefixed
+
+__all__ = ["Trigger", "find_triggers"]
+
+_NAMES = ("PER", "ORG", "LOC", "CITY", "COUNTRY", "DATE", "TITLE")
+_UNREAL_WITHIN = 2
+_BODIES = ("ORG", "LOC", "COUNTRY", "CITY", "PER")
+
+Standing = Literal["verb", "named", "anaphor", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A place that denotes a happening: the tokens ``first`` to ``after`` of a sentence.
+
+    ``head_end``: the token after its head; ``standing``: a *verb*; a noun phrase *named* by what it
+    holds (an ordinal, names, quotes); an *anaphor* («هذا اللقاء», «المؤتمر»); or a *bare* noun.
+    ``construct``: role of a person right after a noun; ``verb``: the pattern of a verb;
+    ``possessed``: with a pronoun; ``prefix``: its proclitics.
+    """
+
+    sentence: int
+    first: int
+    head_end: int
+    after: int
+    span: Span
+    type: str
+    family: str
+    standing: Standing
+    noun: str
+    construct: str = ""
+    verb: EventVerb | None = None
+    ordinal: int | None = None
+    bodies: tuple[Mention, ...] = ()
+    possessed: bool = False
+    prefix: str = ""
+
+
+def find_triggers(tokens: Sequence[Token], patterns: Patterns) -> Iterator[Trigger]:
+    """The triggers of a sentence, in order.
+
+    Inside the phrase of one, only a gathering with the article («افتتاح أعمال اللقاء») and an act
+    after ل («تدخل لتوقيف شخص») is another.
+    """
+    found: list[Trigger] = []
+    outer_end = 0
+    for at in range(len(tokens)):
+        if tokens[at].within(*_NAMES) or (found and at < found[-1].head_end):
+            continue
+        trigger = _noun_at(tokens, at, patterns) or _verb_at(tokens, at, patterns)
+        if trigger and trigger.family in ("act", "weak") and _is_unreal(tokens, at, patterns):
+            continue
+        if trigger is None or (at < outer_end and not _stands_inside(tokens[at], trigger)):
+            continue
+        outer_end = max(outer_end, trigger.after)
+        found.append(trigger)
+    for i, trigger in enumerate(found):
+        inner = found[i + 1 : i + 2]
+        opening = trigger.type == "ceremony" and trigger.standing == "bare"
+        if not (opening and inner and inner[0].first < trigger.after):
+            yield trigger
+
+
+def _is_unreal(tokens: Sequence[Token], at: int, patterns: Patterns) -> bool:
+    """Whether an act is only asked for, denied or feared: «للمطالبة بإطلاق سراح …»."""
+    before = tokens[max(0, at - _UNREAL_WITHIN) : at]
+    return any(rest in patterns.unreal for t in before for _, rest in readings(t.norm))
+
+
+def _stands_inside(token: Token, trigger: Trigger) -> bool:
+    if trigger.family == "gathering":
+        return trigger.standing == "anaphor"
+    return trigger.family == "act" and token.norm.startswith("ل")
+
+
+def _verb_at(tokens: Sequence[Token], at: int, patterns: Patterns) -> Trigger | None:
+    found = patterns.verbs.at(tokens, at)
+    if not found or found.prefix not in ("", "و", "ف"):
+        return None
+    span = Span(tokens[at].start, tokens[found.end - 1].end)
+    verb = found.entry
+    return Trigger(
+        tokens[at].sentence, at, found.end, found.end, span, verb.type, "verb", "verb", verb.noun,
+        verb=verb,
+    )  # fmt: skip
+
+
+def _noun_at(tokens: Sequence[Token], at: int, patterns: Patterns) -> Trigger | None:
+    found = patterns.nouns.at(tokens, at)
+    if not found or (found.entry.noun.endswith("ة") and tokens[found.end - 1].text.endswith("ه")):
+        return None  # «دوره», his role, is no «دورة»
+    end, _ = patterns.phrase.end(tokens, at, found.end)
+    phrase = tokens[at:end]
+    if any(token.norm in patterns.words["other_session"] for token in phrase):
+        return None  # another session than the one told of
+    span = Span(phrase[0].start, phrase[-1].end)
+    bodies = tuple(_bodies(phrase))
+    noun = found.entry
+    ordinal = None
+    if noun.family == "gathering":
+        ordinal = _ordinal(tokens[found.end : end], patterns.ordinals)
+    return Trigger(
+        tokens[at].sentence, at, found.end, end, span, noun.type, noun.family,
+        _standing(tokens, at, found, ordinal is not None or bool(bodies), patterns),
+        noun.noun, noun.construct,
+        ordinal=ordinal, bodies=bodies, possessed=noun.possessed, prefix=found.prefix,
+    )  # fmt: skip
+
+
+def _standing(
+    tokens: Sequence[Token],
+    at: int,
+    found: Found[EventNoun],
+    is_named: bool,
+    patterns: Patterns,
+) -> Standing:
+    """How a noun stands for its happening; ``is_named``: by an ordinal or names in its phrase."""
+    definite = tokens[at].is_definite
+    if found.entry.possessed or found.entry.family == "session":
+        return "anaphor"
+    if definite and at > 0 and _is_demonstrative(tokens[at - 1], patterns):
+        return "anaphor"
+    if is_named:
+        return "named"
+    return "anaphor" if definite else "bare"
+
+
+def _is_demonstrative(token: Token, patterns: Patterns) -> bool:
+    """Whether a word is this or that, after proclitics or not."""
+    return any(rest in patterns.words["demonstrative"] for _, rest in readings(token.norm))
+
+
+def _bodies(phrase: Sequence[Token]) -> Iterator[Mention]:
+    """The outermost names inside a phrase, which tell two happenings of one kind apart."""
+    end = 0
+    for token in phrase:
+        for mention in token.mentions:
+            if mention.type in _BODIES and mention.start >= max(end, phrase[0].start):
+                end = mention.end
+                yield mention
+                break
+
+
+def _ordinal(tokens: Sequence[Token], values: dict[str, int]) -> int | None:
+    """The session number near the head: «الثامن والأربعون», «الـ 93», «(31)»."""
+    total = 0
+    for token in tokens[:4]:
+        word = token.norm.removeprefix("ال")
+        if word.isdigit() and 0 < int(word) < 200:
+            return int(word)
+        value = values.get(unprefixed(token.norm), values.get(token.norm, 0))
+        if value:
+            total += value
+        elif total or not (token.is_punctuation or token.is_definite or token.norm == "ال"):
+            break
+    return total or None

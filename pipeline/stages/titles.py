@@ -1,0 +1,203 @@
+"""Titles: offices, ranks and roles that designate one person, and the person who holds each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.article import Article, Mention, Span, reading_order
+from pipeline.folding import fold
+from pipeline.grammar.holders import holders_beside, holders_by_reference
+from pipeline.grammar.lexicon import Found, Lexicon
+from pipeline.grammar.phrases import NounPhrase
+from pipeline.grammar.tokens import LINKING, Token, sentence_tokens
+from pipeline.grammar.words import folded_words, function_words
+from pipeline.knowledge import table
+from pipeline.stage import Stage, register
+
+__all__ = ["Titles"]
+
+_PREPOSITIONS = ("في", "لدى", "باسم", "عن", "ل", "ب", "ديال")
+_BEFORE_NAMES = ("في", "ل", "ب")
+_SUFFIXES = ("ه", "ها", "هم")
+
+
+class _Head(NamedTuple):
+    """What a title begins with: its kind, whether it is a noun without the article, whether it
+    ends in ة, and whether it is a whole title («وكيل الملك»)."""
+
+    kind: str
+    bare: bool
+    feminine: bool = False
+    complete: bool = False
+
+
+_HIS = _Head("role", False)
+"""A head with a pronoun: «نائبه»."""
+
+
+@register
+class Titles(Stage):
+    """Adds TITLE mentions and tells whose title each is.
+
+    A title begins with a head of ``knowledge/title_heads.csv`` and takes its complement:
+    «مدير الشرطة القضائية بالمديرية العامة للأمن الوطني». The kind of head decides what else it
+    needs: an *office* needs a complement, or a named holder beside it, or an earlier mention in
+    full; a *rank* or a *role* needs a holder; a *sovereign* stands alone. TITLE mentions that the
+    tagger found are kept where the rules see none.
+
+    ``holder`` is found by apposition, order, brackets and reference within the article
+    (:mod:`pipeline.grammar.holders`).
+    """
+
+    name = "titles"
+    needs = ("sentences", "words", "names")
+    adds = ("titles",)
+
+    def setup(self) -> None:
+        """Load the heads and the grammar of their complements."""
+        self._heads = Lexicon(_head_entries())
+        self._courtesies = folded_words("courtesies")
+        words = function_words()
+        self._named_after = words["named_after"]
+        self._phrase = NounPhrase(
+            prepositions=frozenset(map(fold, _PREPOSITIONS)),
+            barriers=("PER", "DATE"),
+            also_breaks=self._courtesies,
+            links=words["remit"],
+            domains=words["domain"],
+            before_names=frozenset(map(fold, _BEFORE_NAMES)),
+        )
+
+    def process(self, article: Article) -> None:
+        """Replace the TITLE mentions by the improved ones, with their holders."""
+        names = [m for m in article.mentions if m.type not in ("TITLE", "EVENT")]
+        sentences = list(sentence_tokens(article, names))
+        found = [title for tokens in sentences for title in self._scan(article, tokens)]
+        given = article.of_type("TITLE")
+        linked = self._linked([*given, *found], sentences)
+        titles = self._reconcile(given, found, names)
+        beside = holders_beside(titles, sentences, self._courtesies, linked)
+        titles = [t for t in beside if t.holder or t.origin != _BESIDE_ONLY]
+        titles = [t for t in holders_by_reference(titles) if t.holder or t.origin != _NEEDS_HOLDER]
+        titles = [replace(t, origin="rule:title") if t.origin in _DOUBTFUL else t for t in titles]
+        others = [m for m in article.mentions if m.type != "TITLE"]
+        article.mentions = sorted(others + titles, key=reading_order)
+
+    def _scan(self, article: Article, tokens: list[Token]) -> list[Mention]:
+        """The titles that the rules find in one sentence."""
+        found = []
+        at = 0
+        while at < len(tokens):
+            head = self._head_at(tokens, at)
+            if head is None:
+                at += 1
+                continue
+            end = self._extent(tokens, at, head)
+            origin = _origin(head.entry.kind, alone=end == head.end and not head.entry.complete)
+            mention = article.mention(
+                tokens[at].start, tokens[end - 1].end, "TITLE",
+                score=0.5 if origin in _DOUBTFUL else 0.8, origin=origin,
+            )  # fmt: skip
+            found.append(mention)
+            at = end
+        return found
+
+    def _head_at(self, tokens: list[Token], at: int) -> Found[_Head] | None:
+        """The head of a title at a token outside named things, as «مستشفى الملك …» is one."""
+        if tokens[at].within("PER", "ORG", "LOC", "CITY", "COUNTRY", "DATE"):
+            return None
+        head = self._heads.at(tokens, at)
+        if head is None or any(t.within("PER", "DATE") for t in tokens[at : head.end]):
+            return None
+        if head.entry.kind == "sovereign" and at and tokens[at - 1].norm in self._named_after:
+            return None
+        if head.entry.feminine and tokens[head.end - 1].text.endswith("ه"):  # «نائبه», no «نائبة»
+            return head._replace(entry=_HIS)
+        return head
+
+    def _extent(self, tokens: list[Token], at: int, head: Found[_Head]) -> int:
+        """The token after the title with its complement.
+
+        A head that follows a definite word begins another title.
+        """
+        if head.entry.kind == "sovereign" and not head.entry.bare:
+            return head.end
+        end, _ = self._phrase.end(tokens, at, head.end)
+        complete = not head.entry.bare
+        for i in range(head.end, end):
+            if complete and not tokens[i].within("ORG", "LOC") and self._heads.at(tokens, i):
+                return i
+            complete = complete or tokens[i].is_definite or bool(tokens[i].mentions)
+        return end
+
+    def _linked(self, titles: list[Mention], sentences: list[list[Token]]) -> frozenset[int]:
+        """Starts of the titles whose first letter is a conjunction."""
+        starts = {t.start for t in titles}
+        return frozenset(
+            tokens[i].start
+            for tokens in sentences
+            for i in range(len(tokens))
+            if tokens[i].start in starts
+            and (head := self._heads.at(tokens, i))
+            and head.prefix.startswith(LINKING)
+        )
+
+    def _reconcile(
+        self, given: list[Mention], found: list[Mention], names: list[Mention]
+    ) -> list[Mention]:
+        """The rules' titles, and the tagger's where the rules see none.
+
+        A doubtful one, a single word, and a title that crosses a name or lies in one, is not taken
+        from the tagger.
+        All lists are in text order; so is the result, in which no title overlaps another.
+        """
+        kept = [
+            title
+            for title in given
+            if title.score >= _SURE
+            and " " in title.text
+            and not _touching(found, title)
+            and not any(not title.covers(m) for m in _touching(names, title))
+        ]
+        return sorted(kept + found)
+
+
+def _touching(mentions: list[Mention], span: Span) -> list[Mention]:
+    """Those of the mentions, in text order, that overlap a span and start in reach before it."""
+    first = bisect_left(mentions, span.start - _REACH, key=lambda m: m.start)
+    last = bisect_left(mentions, span.end, key=lambda m: m.start)
+    return [m for m in mentions[first:last] if m.overlaps(span)]
+
+
+_SURE = 0.6
+_REACH = 200
+"""Characters that no name is longer than."""
+
+_BESIDE_ONLY = "rule:title beside a name"
+_NEEDS_HOLDER = "rule:title of a known holder"
+_DOUBTFUL = (_BESIDE_ONLY, _NEEDS_HOLDER)
+
+
+def _origin(kind: str, alone: bool) -> str:
+    """What a title needs to count, by the kind of its head and whether the head stands alone."""
+    if kind == "sovereign" or (kind == "office" and not alone):
+        return "rule:title"
+    return _BESIDE_ONLY if alone and kind == "role" else _NEEDS_HOLDER
+
+
+def _head_entries() -> list[tuple[str, _Head]]:
+    """The heads of the table; a bare noun also in the accusative and with a suffixed pronoun."""
+    derived, plain = [], []
+    for row in table("title_heads"):
+        head, kind = row["head"], row["kind"]
+        bare = not any(word.startswith("ال") for word in head.split())
+        first, *rest = head.split()
+        own = any(w.startswith("لل") for w in rest) or not (bare or first.startswith("ال"))
+        plain.append((head, _Head(kind, bare, head.endswith("ة"), complete=own)))
+        if bare and " " not in head and kind == "office":
+            derived.append((head + "ا", _Head(kind, bare)))
+            stem = head[:-1] + "ت" if head.endswith("ة") else head
+            derived += [(stem + suffix, _HIS) for suffix in _SUFFIXES]
+    return derived + plain
