@@ -169,7 +169,8 @@ class SentenceRules:
         short = fold(word)
         year = text[max(begin, dot - _LOOK_BACK) : dot - len(word)].rstrip()
         of_year = short in ("م", "ه") and year[-1:].isdecimal()
-        if short in self._titles and not of_year:
+        joined = short.removeprefix("و")  # «أ. علي وأ. ماهر»
+        if (short in self._titles or joined in self._titles) and not of_year:
             return False
         if short in self._others or of_year or _is_initial(word):
             return words is not None and self._opens(words)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.merge.entities import Entities
 from pipeline.merge.happenings import Decided, Facts, Key, clusters, event_facts, likely_pairs
 from pipeline.merge.judgements import Judgements
+from pipeline.merge.places import state_of
 from pipeline.rows import ArticleRows
 
 __all__ = ["EventMentionRow", "Events", "MergedEventRow", "merge_events"]
@@ -132,7 +133,7 @@ def _merged(cluster: Sequence[Facts], entities: Entities) -> MergedEventRow:
         _best_name(cluster),
         _best((f.row.date, f.row.score + (len(f.row.date) >= 10)) for f in cluster),
         entities.by_id[city].name if city else "",
-        entities.by_id[country].name if country else _country_of(city, entities),
+        _country(city, country, entities),
         _names((i for f in cluster for i in _taking_part(f, entities, "ORG")), entities),
         _names((i for f in cluster for i in _taking_part(f, entities, "PER")), entities),
         len(cluster),
@@ -168,6 +169,11 @@ def _best_name(cluster: Sequence[Facts]) -> str:
     return min(count, key=lambda n: (n not in numbered, -count[n], -len(n), n))
 
 
-def _country_of(city: str, entities: Entities) -> str:
-    """The country in which the city's entity lies, as an entity of the corpus names it."""
-    return entities.by_id[city].country if city else ""
+def _country(city: str, country: str, entities: Entities) -> str:
+    """The country in which the city lies, else the one told.
+
+    A told constituent country of it is kept: إسكتلندا for غلاسكو.
+    """
+    told = entities.by_id[country].name if country else ""
+    around = entities.by_id[city].country if city else ""
+    return told if not around or state_of(told) == around else around

@@ -17,7 +17,7 @@ from pipeline.merge.clusters import Clusters
 from pipeline.merge.surface import Context, bare
 from pipeline.rows import MentionRow
 
-__all__ = ["PlaceIdentity", "country_name", "merge_places", "place_identity"]
+__all__ = ["PlaceIdentity", "country_name", "merge_places", "place_identity", "state_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,13 @@ def country_name(iso: str) -> str:
     """The usual Arabic name of a country by its ISO code, "" where there is none."""
     place = gazetteer().country(iso)
     return place.name if place else ""
+
+
+@cache
+def state_of(name: str) -> str:
+    """The state that a constituent country is part of: بريطانيا of إسكتلندا; "" for any other."""
+    parts = {row["name"]: row["iso"].partition("-")[0] for row in table("constituent_countries")}
+    return country_name(parts.get(name, ""))
 
 
 def place_identity(

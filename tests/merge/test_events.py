@@ -66,6 +66,20 @@ def test_the_better_supported_day_is_shown() -> None:
     assert event.date == "2024-12-04"
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("انعقدت القمة العربية الرابعة في <CITY>مراكش</CITY> و<COUNTRY>تونس</COUNTRY>.", "المغرب"),
+        ("انعقدت القمة العربية الرابعة في <CITY>غلاسكو</CITY>، <COUNTRY>بإسكتلندا</COUNTRY>.",
+         "إسكتلندا"),
+        ("انعقدت القمة العربية الرابعة في <CITY>غلاسكو</CITY>.", "بريطانيا"),
+    ],
+)  # fmt: skip
+def test_an_event_is_in_the_country_of_its_city(text: str, country: str) -> None:
+    [event] = merged({"a": text}).events.rows
+    assert event.country == country
+
+
 def test_order_of_articles_makes_no_difference() -> None:
     articles = [
         article_rows(told(t, d)) for d, t in (("a", FIRST), ("b", AGAIN), ("c", YEAR_BEFORE))

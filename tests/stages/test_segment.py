@@ -183,3 +183,11 @@ def save_stanza_tokenizer(path: Path) -> None:
         network.tok_clf.bias[0] = -5
         network.sent_clf.bias[0] = -10
     trainer.save(str(path))
+
+
+def test_an_abbreviated_title_after_a_conjunction_does_not_end_a_sentence() -> None:
+    text = "شارك أ. علي وأ. د. ماهر في اللقاء. ثم غادرا."
+    assert [s.text for s in Segment()(text).sentences] == [
+        "شارك أ. علي وأ. د. ماهر في اللقاء.",
+        "ثم غادرا.",
+    ]
