@@ -19,7 +19,7 @@ _AHEAD = 4
 """Sources queued per worker: enough to keep it busy, few enough to keep memory flat."""
 
 _worker: Worker | None = None
-_start_error: ValueError | None = None
+_start_error: Exception | None = None
 
 
 def outcomes(sources: Sequence[Source], plan: Plan, workers: int) -> Iterator[Outcome]:
@@ -27,7 +27,8 @@ def outcomes(sources: Sequence[Source], plan: Plan, workers: int) -> Iterator[Ou
 
     A worker process that dies (out of memory, say) costs only the source it was on: those that
     were under way are tried again one by one, and one that kills its worker again becomes a
-    failure. Raises ValueError where the plan's stages cannot be set up.
+    failure. Raises what a stage raises (ValueError, OSError) where
+    the plan cannot be set up.
     """
     if workers == 1:
         yield from map(Worker(plan), sources)
@@ -76,7 +77,7 @@ def _start(plan: Plan) -> None:
     limit_threads(1)
     try:
         _worker = Worker(plan)
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         _start_error = error
 
 
