@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> None:
     print("| F1 | " + " | ".join(names) + " |")
     print("|---|" + "---|" * len(names))
     for label, path in ROWS.items():
-        cells = [reduce(lambda found, part: found[part], path.split("."), s) for s in scores]
+        cells: list[Any] = [reduce(dict.__getitem__, path.split("."), s) for s in scores]
         shown = [f"{c:.2f}" if isinstance(c, float) else str(c) for c in cells]
         print(f"| {label} | " + " | ".join(shown) + " |")
 

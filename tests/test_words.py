@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.words import words
 
 
-def surface(text):
+def surface(text: str) -> list[str]:
     return [text[a:b] for a, b in words(text)]
 
 
@@ -46,7 +46,7 @@ def surface(text):
         ("👨\u200d👩\u200d👧 🇲🇦ﷺ", ["👨\u200d👩\u200d👧", "🇲🇦", "ﷺ"]),
     ],
 )
-def test_words(text, expected):
+def test_words(text: str, expected: list[str]) -> None:
     assert surface(text) == expected
 
 
@@ -54,7 +54,7 @@ def test_words(text, expected):
 @example("http://")
 @example("a" * 511 + "بب" * 300)
 @example("👩\u200d" * 600)
-def test_words_cover_everything_but_white_space_in_order(text):
+def test_words_cover_everything_but_white_space_in_order(text: str) -> None:
     last = 0
     for start, end in words(text):
         assert last <= start < end
@@ -65,7 +65,7 @@ def test_words_cover_everything_but_white_space_in_order(text):
 
 
 @given(st.text())
-def test_any_text_is_accepted(text):
+def test_any_text_is_accepted(text: str) -> None:
     spans = words(text)
     assert "".join(text[a:b] for a, b in spans) == "".join(text.split())
 
@@ -73,8 +73,8 @@ def test_any_text_is_accepted(text):
 @pytest.mark.parametrize(
     "unit", ["ا", ".", "م.", "a@", "1-", "a-", "a.a@", "http://", "👩\u200d", "_"]
 )
-def test_time_grows_with_the_length_only(unit):
-    def seconds(length):
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    def seconds(length: int) -> float:
         text = unit * (length // len(unit))
         began = time.perf_counter()
         words(text)
