@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.evaluation.gold import parse_tagged
 from pipeline.words import words
 
-_TAG = re.compile(r'<(/?)([A-Z]+)(?:\s+[a-z]+="[^"<>]*")*>')
 #: A stop ends a sentence also where the next one is glued to it (``.وأضاف``), not inside ``12.5``.
 _SENTENCE_END = re.compile(r"\n+|(?<=[؟!?])(?=\s*\w)|(?<=[^\W\d_]{2}\.)(?=\s*[^\W\d_]{2})")
 
@@ -37,21 +37,8 @@ class Example:
 
 def read_tagged(tagged: str) -> tuple[str, list[Span]]:
     """Return the text of an inline-tagged article and its spans in code points."""
-    text: list[str] = []
-    opened: list[tuple[str, int]] = []
-    spans: list[Span] = []
-    position = length = 0
-    for tag in _TAG.finditer(tagged):
-        text.append(tagged[position : tag.start()])
-        length += len(text[-1])
-        position = tag.end()
-        if tag[1]:
-            kind, start = opened.pop()
-            spans.append(Span(start, length, kind))
-        else:
-            opened.append((tag[2], length))
-    text.append(tagged[position:])
-    return "".join(text), spans
+    text, spans = parse_tagged(tagged)
+    return text, [Span(s.start, s.end, s.type) for s in spans]
 
 
 def sentences(text: str, forbidden: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
