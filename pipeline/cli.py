@@ -23,8 +23,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Corpus = Annotated[Path, typer.Argument(help="Folder of articles (searched through) or one file.")]
-Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")]
+Corpus = Annotated[
+    Path, typer.Argument(metavar="CORPUS", help="Folder of articles (searched through) or a file.")
+]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the tables.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -92,7 +94,9 @@ def run(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of *.tagged and *.events.json.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder of *.tagged and *.events.json.")
+    ],
     run_folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a run's tables.")],
     errors: Annotated[bool, typer.Option(help="List missed and spurious mentions.")] = False,
 ) -> None:

@@ -24,7 +24,7 @@ def test_a_run_on_the_samples_ends_with_status_0_and_a_summary(tmp_path: Path) -
     status, said, errors = cli("run", "seeds", "--out", tmp_path / "out")
     assert status == 0
     assert said.startswith("5 documents, ")
-    assert "files: 5 in" in errors
+    assert "articles: 5 in" in errors
     status, said, _ = cli("evaluate", GOLD, tmp_path / "out")
     assert status == 0
     scores = json.loads(said)

@@ -45,6 +45,11 @@ class Source:
     gzipped: bool = False
     metadata: Metadata = field(default_factory=Metadata)
 
+    @property
+    def holds_rows(self) -> bool:
+        """Whether the file holds an article a row, rather than being one."""
+        return self.format in ROW_FORMATS
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.corpus import open_corpus
+from pipeline.engine.jobs import jobs
 from pipeline.engine.manifest import manifest, write_manifest
 from pipeline.engine.pool import outcomes
 from pipeline.engine.progress import tell, timed, track
@@ -58,8 +59,9 @@ def run(
     for note in found.notes:
         tell(note, quiet=quiet)
     outcome, seconds = Outcome(), dict[str, float]()
-    parts = outcomes(found.sources, plan, workers)
-    for part in track(parts, len(found.sources), "files", quiet=quiet):
+    total = None if any(s.holds_rows for s in found.sources) else len(found.sources)
+    parts = outcomes(jobs(found.sources), plan, workers)
+    for part in track(parts, total, "articles", quiet=quiet):
         outcome.add(part)
     with timed(seconds, "merge"):
         merged = merge(outcome.articles, decisions)

@@ -1,14 +1,14 @@
-"""Running sources through workers: in this process, or in a pool of processes."""
+"""Running jobs through workers: in this process, or in a pool of processes."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing import get_context
 
-from pipeline.corpus import Source
+from pipeline.engine.jobs import Job, alone, shown
 from pipeline.engine.threads import limit_threads
 from pipeline.engine.worker import Outcome, Plan, Worker
 from pipeline.rows import FailureRow
@@ -16,59 +16,65 @@ from pipeline.rows import FailureRow
 __all__ = ["outcomes"]
 
 _AHEAD = 4
-"""Sources queued per worker: enough to keep it busy, few enough to keep memory flat."""
+"""Jobs queued per worker: enough to keep it busy, few enough to keep memory flat."""
 
 _worker: Worker | None = None
 _start_error: Exception | None = None
 
 
-def outcomes(sources: Sequence[Source], plan: Plan, workers: int) -> Iterator[Outcome]:
-    """Yield one outcome per source, in whatever order they come.
+def outcomes(work: Iterable[Job], plan: Plan, workers: int) -> Iterator[Outcome]:
+    """Yield one outcome per job, in whatever order they come.
 
-    A worker process that dies (out of memory, say) costs only the source it was on: those that
-    were under way are tried again one by one, and one that kills its worker again becomes a
-    failure. Raises what a stage raises (ValueError, OSError) where
-    the plan cannot be set up.
+    A worker process that dies (out of memory, say) costs only the article it was on: what was under
+    way is tried again article by article, and one that kills its worker again becomes a failure.
+    Raises what a stage raises (ValueError, OSError) where the plan cannot be set up.
     """
     if workers == 1:
-        yield from map(Worker(plan), sources)
+        yield from map(Worker(plan), work)
         return
-    queue = deque(sources)
-    while queue:
-        suspects: list[Source] = []
+    queue = iter(work)
+    suspects: list[Job] = []
+    while True:
         yield from _pooled(queue, plan, workers, suspects)
-        for source in suspects:
-            yield from _alone(source, plan)
+        if not suspects:
+            return
+        for job in suspects:
+            for single in alone(job):
+                yield from _tried_alone(single, plan)
+        suspects.clear()
 
 
 def _pooled(
-    queue: deque[Source], plan: Plan, workers: int, suspects: list[Source]
+    queue: Iterator[Job], plan: Plan, workers: int, suspects: list[Job]
 ) -> Iterator[Outcome]:
     """Empty the queue through a pool; when it breaks, stop and leave what it was on in suspects."""
-    pending: dict[Future[Outcome], Source] = {}
+    pending: dict[Future[Outcome], Job] = {}
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (plan,)) as pool:
-        while (queue and not suspects) or pending:
-            while queue and not suspects and len(pending) < workers * _AHEAD:
+        while True:
+            free = 0 if suspects else workers * _AHEAD - len(pending)
+            for job in islice(queue, free):
                 try:
-                    pending[pool.submit(_work, queue[0])] = queue[0]
+                    pending[pool.submit(_work, job)] = job
                 except BrokenProcessPool:
+                    suspects.append(job)
                     break
-                queue.popleft()
+            if not pending:
+                return
             for future in wait(pending, return_when=FIRST_COMPLETED).done:
-                source = pending.pop(future)
+                job = pending.pop(future)
                 try:
                     yield future.result()
                 except BrokenProcessPool:
-                    suspects.append(source)
+                    suspects.append(job)
 
 
-def _alone(source: Source, plan: Plan) -> Iterator[Outcome]:
-    """Run one source in a process of its own; if that dies too, its article has failed."""
-    suspects: list[Source] = []
-    yield from _pooled(deque([source]), plan, 1, suspects)
+def _tried_alone(job: Job, plan: Plan) -> Iterator[Outcome]:
+    """Run a job in a process of its own; if that dies too, its article has failed."""
+    suspects: list[Job] = []
+    yield from _pooled(iter([job]), plan, 1, suspects)
     if suspects:
         error = "the process that read this article died; it may be too large for the memory"
-        yield Outcome(failures=[FailureRow(source.name, "run", error)])
+        yield Outcome(failures=[FailureRow(shown(job), "run", error)])
 
 
 def _start(plan: Plan) -> None:
@@ -81,8 +87,8 @@ def _start(plan: Plan) -> None:
         _start_error = error
 
 
-def _work(source: Source) -> Outcome:
+def _work(job: Job) -> Outcome:
     if _start_error is not None:
         raise _start_error
     assert _worker is not None
-    return _worker(source)
+    return _worker(job)

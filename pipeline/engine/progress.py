@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from typing import TypeVar
 
 __all__ = ["tell", "timed", "track"]
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Sized)
 _LINE_EVERY = 10.0
 """Seconds between two plain lines."""
 
@@ -21,8 +21,11 @@ def tell(sentence: str, *, quiet: bool = False) -> None:
         print(sentence, file=sys.stderr, flush=True)
 
 
-def track(items: Iterable[T], total: int, what: str, *, quiet: bool = False) -> Iterator[T]:
-    """Yield ``items`` and report how many of ``total`` have come by."""
+def track(items: Iterable[T], total: int | None, what: str, *, quiet: bool = False) -> Iterator[T]:
+    """Yield ``items``, each of some length, and report how much of ``total`` has come by.
+
+    ``total`` is None where it is not known before the end.
+    """
     if quiet:
         yield from items
     elif sys.stderr.isatty():
@@ -31,26 +34,30 @@ def track(items: Iterable[T], total: int, what: str, *, quiet: bool = False) -> 
         yield from _lines(items, total, what)
 
 
-def _bar(items: Iterable[T], total: int, what: str) -> Iterator[T]:
+def _bar(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    columns = (TextColumn("{task.description}: {task.completed}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(what, total=total)
         for item in items:
             yield item
-            progress.advance(task)
+            progress.advance(task, len(item))
 
 
-def _lines(items: Iterable[T], total: int, what: str) -> Iterator[T]:
+def _lines(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
     began = said = time.monotonic()
-    for count, item in enumerate(items, 1):
+    count = 0
+    for item in items:
         yield item
+        count += len(item)
         now = time.monotonic()
-        if now - said >= _LINE_EVERY and count < total:
+        if now - said >= _LINE_EVERY:
             said = now
-            print(f"{what}: {count} of {total}, {now - began:.0f} s", file=sys.stderr, flush=True)
-    print(f"{what}: {total} in {time.monotonic() - began:.1f} s", file=sys.stderr, flush=True)
+            of = f" of {total}" if total else ""
+            tell(f"{what}: {count}{of}, {now - began:.0f} s")
+    tell(f"{what}: {count} in {time.monotonic() - began:.1f} s")
 
 
 @contextmanager

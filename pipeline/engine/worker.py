@@ -1,4 +1,4 @@
-"""One worker: a pipeline set up once, then one source of articles after another."""
+"""One worker: a pipeline set up once, then one job after another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.article import Article
-from pipeline.corpus import ReadFailure, Source, read_source
+from pipeline.corpus import ReadFailure, read_source
+from pipeline.engine.jobs import Batch, Job
 from pipeline.engine.progress import timed
 from pipeline.pipeline import Pipeline
 from pipeline.rows import ArticleRows, FailureRow, article_rows
@@ -31,12 +32,16 @@ class Plan:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a source: rows, failures, and per stage its counts and seconds."""
+    """What came of a job: rows, failures, and per stage its counts and seconds."""
 
     articles: list[ArticleRows] = field(default_factory=list)
     failures: list[FailureRow] = field(default_factory=list)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """How many articles it accounts for."""
+        return len(self.articles) + len(self.failures)
 
     def add(self, other: Outcome) -> None:
         """Take in another outcome."""
@@ -55,22 +60,25 @@ class Worker:
         self._pipeline = plan.build()
         self._pipeline.setup()
 
-    def __call__(self, source: Source) -> Outcome:
-        """Read every article of a source, annotate it and return the rows."""
+    def __call__(self, job: Job) -> Outcome:
+        """Read every article of a job, annotate it and return the rows."""
         outcome = Outcome()
-        for article in self._read(source, outcome):
+        for article in self._read(job, outcome):
             if self._annotate(article, outcome):
                 outcome.articles.append(article_rows(article))
         return outcome
 
-    def _read(self, source: Source, outcome: Outcome) -> Sequence[Article]:
-        articles: list[Article] = []
+    def _read(self, job: Job, outcome: Outcome) -> Sequence[Article]:
         with timed(outcome.seconds, "read"):
-            for item in read_source(source):
-                if isinstance(item, ReadFailure):
-                    outcome.failures.append(FailureRow(item.path, item.stage, item.error))
-                else:
-                    articles.append(item)
+            items = job.items if isinstance(job, Batch) else tuple(read_source(job))
+        if isinstance(job, Batch):
+            outcome.seconds["read"] += job.seconds
+        articles = [item for item in items if isinstance(item, Article)]
+        outcome.failures += [
+            FailureRow(item.path, item.stage, item.error)
+            for item in items
+            if isinstance(item, ReadFailure)
+        ]
         failed = len(outcome.failures)
         outcome.counts["read"] = Counter(
             {"in": len(articles) + failed, "out": len(articles), "failed": failed}

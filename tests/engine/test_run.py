@@ -95,7 +95,7 @@ def test_order_makes_no_difference(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(corpus, tmp_path / "a", stages=LIGHT)
-    monkeypatch.setattr("pipeline.engine.outcomes", lambda s, *rest: outcomes(s[::-1], *rest))
+    monkeypatch.setattr("pipeline.engine.outcomes", lambda s, *rest: outcomes([*s][::-1], *rest))
     run(corpus, tmp_path / "b", stages=LIGHT)
     assert tables(tmp_path / "a") == tables(tmp_path / "b")
 
