@@ -1,4 +1,4 @@
-"""The command line: ``arabic-pipeline run`` and ``arabic-pipeline evaluate``.
+"""The command line: ``arabic-pipeline run``, ``evaluate`` and ``explain``.
 
 Only what parses arguments is imported here; a command imports its work when it runs.
 """
@@ -97,17 +97,49 @@ def evaluate(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Folder of *.tagged and *.events.json.")
     ],
-    run_folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a run's tables.")],
-    errors: Annotated[bool, typer.Option(help="List missed and spurious mentions.")] = False,
+    run_folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Folder of a run's tables.")
+    ] = None,
+    errors: Annotated[bool, typer.Option(help="List what is missed, spurious or mixed.")] = False,
+    gold_mentions: Annotated[
+        bool, typer.Option("--gold-mentions", help="Score merging alone: no DIR is needed.")
+    ] = False,
 ) -> None:
-    """Score the tables of a run against gold articles; prints JSON."""
-    from pipeline.evaluation import differences, score
+    """Score the tables of a run against gold articles; prints JSON.
+
+    With --gold-mentions, the gold's own mentions, with their titles' holders, are merged and
+    compared with its keys: what merging is worth when every mention is found.
+    """
+    from pipeline import evaluation
 
     try:
-        if errors:
-            for difference in differences(gold, run_folder):
-                print(*(part.replace("\n", " ") for part in difference))
-        print(json.dumps(score(gold, run_folder), ensure_ascii=False, indent=1))
+        if gold_mentions:
+            listed = evaluation.identity_differences(gold) if errors else []
+            scores = evaluation.score_identity(gold)
+        elif run_folder is None:
+            raise ValueError("evaluate needs DIR, the folder of a run's tables, or --gold-mentions")
+        else:
+            listed = evaluation.differences(gold, run_folder) if errors else []
+            scores = evaluation.score(gold, run_folder)
+    except (ValueError, OSError) as error:
+        _give_up(error)
+    for difference in listed:
+        print(*(part.replace("\n", " ") for part in difference))
+    print(json.dumps(scores, ensure_ascii=False, indent=1))
+
+
+@app.command()
+def explain(
+    entity_id: Annotated[str, typer.Argument(metavar="ID", help="An entity_id or event_id.")],
+    run_folder: Annotated[
+        Path, typer.Option("--run", metavar="DIR", help="Folder of a run's tables.")
+    ],
+) -> None:
+    """Say in plain words why the mentions of an entity or event were taken for one."""
+    from pipeline.tables.explain import explain as lines_about
+
+    try:
+        print(*lines_about(entity_id, run_folder), sep="\n")
     except (ValueError, OSError) as error:
         _give_up(error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.evaluation.gold import GoldArticle, GoldError, GoldSpan, parse_tagged, read_gold
+from pipeline.evaluation.identity import identity_differences, score_identity
 from pipeline.evaluation.scorer import differences, score
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "GoldError",
     "GoldSpan",
     "differences",
+    "identity_differences",
     "parse_tagged",
     "read_gold",
     "score",
+    "score_identity",
 ]

@@ -1,12 +1,12 @@
-"""The measures: F1 over spans, and B-cubed over clusters of mentions."""
+"""The measures: F1 over spans, B-cubed and pairs over clusters of mentions."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TypedDict, TypeVar
 
-__all__ = ["BCubed", "Counted", "b_cubed", "f1"]
+__all__ = ["BCubed", "Counted", "b_cubed", "f1", "pairwise"]
 
 K = TypeVar("K", bound=Hashable)
 
@@ -38,6 +38,17 @@ def b_cubed(gold: Mapping[K, Hashable], predicted: Mapping[K, Hashable]) -> BCub
     A gold mention that was not found counts against recall, an extra one against precision.
     """
     return _scores(_side(predicted, gold), _side(gold, predicted))
+
+
+def pairwise(gold: Mapping[K, Hashable], predicted: Mapping[K, Hashable]) -> BCubed:
+    """Compare two clusterings of the same mentions by the pairs of mentions that are together."""
+    both = _pairs((gold[m], predicted[m]) for m in gold)
+    together, found = _pairs(gold.values()), _pairs(predicted[m] for m in gold)
+    return _scores(both / found if found else 1.0, both / together if together else 1.0)
+
+
+def _pairs(clusters: Iterable[Hashable]) -> int:
+    return sum(size * (size - 1) // 2 for size in Counter(clusters).values())
 
 
 def _side(a: Mapping[K, Hashable], b: Mapping[K, Hashable]) -> float:

@@ -6,7 +6,6 @@ nothing. The figures are those of the project's reference scorer.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from typing import Any
 
 from pipeline.article import MENTION_TYPES
 from pipeline.evaluation.events import score_events
-from pipeline.evaluation.gold import GoldArticle, GoldError, GoldSpan, read_gold
+from pipeline.evaluation.gold import GoldArticle, GoldSpan, read_gold
 from pipeline.evaluation.measures import b_cubed, f1
+from pipeline.tables.read import read_table
 
 __all__ = ["Key", "Matched", "score"]
 
@@ -55,10 +55,11 @@ class _Words:
 
 
 def score(gold_folder: Path | str, run_folder: Path | str) -> dict[str, Any]:
-    """Return every figure, ready for JSON. Raises GoldError naming a folder or table that lacks."""
+    """Return every figure, ready for JSON. Raises GoldError for a folder without gold,
+    FileNotFoundError for one without the tables of a run."""
     articles = {a.doc_id: a for a in read_gold(gold_folder)}
     run = Path(run_folder)
-    mentions = [m for m in _table(run, "mentions") if m["doc_id"] in articles]
+    mentions = [m for m in read_table(run, "mentions") if m["doc_id"] in articles]
     matched = _match(articles, mentions)
     result: dict[str, Any] = {
         "articles": len(articles),
@@ -72,7 +73,7 @@ def score(gold_folder: Path | str, run_folder: Path | str) -> dict[str, Any]:
     }
     if any(a.events is not None for a in articles.values()):
         tables = {
-            name: _table(run, name, required=False)
+            name: read_table(run, name, required=False)
             for name in ("events", "event_mentions", "participations")
         }
         result.update(score_events(articles, tables, matched.person))
@@ -82,7 +83,7 @@ def score(gold_folder: Path | str, run_folder: Path | str) -> dict[str, Any]:
 def differences(gold_folder: Path | str, run_folder: Path | str) -> list[tuple[str, ...]]:
     """List missed and spurious mentions: ("MISSED" or "SPURIOUS", doc_id, type, text)."""
     articles = {a.doc_id: a for a in read_gold(gold_folder)}
-    rows = _table(Path(run_folder), "mentions")
+    rows = read_table(Path(run_folder), "mentions")
     matched = _match(articles, [m for m in rows if m["doc_id"] in articles])
     missed = sorted(matched.gold.keys() - matched.predicted.keys())
     spurious = sorted(matched.predicted.keys() - matched.gold.keys())
@@ -174,14 +175,3 @@ def _title_scores(matched: Matched) -> dict[str, Any]:
         if k[3] == "TITLE" and m["entity_id"]
     }
     return dict(f1(sum(said.get(k) == name for k, name in held.items()), len(said), len(held)))
-
-
-def _table(run: Path, name: str, *, required: bool = True) -> list[Row]:
-    path = run / f"{name}.csv"
-    if not path.exists():
-        if required:
-            raise GoldError(f"{path} is missing: is {run} the folder of a finished run?")
-        return []
-    csv.field_size_limit(10**9)
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Clusters", "Doubt", "Reason"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reason:
+class Reason(NamedTuple):
     """Why two mentions are one entity: their mention_ids, the rule, and how sure it is (0..1)."""
 
     left: str

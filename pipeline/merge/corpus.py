@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from pipeline.folding import fold
 from pipeline.merge.surface import Context, bare, context, vocabulary
 from pipeline.rows import ArticleRows, MentionRow
 
@@ -13,13 +15,18 @@ __all__ = ["PLACES", "Corpus"]
 PLACES = ("CITY", "COUNTRY", "LOC")
 """The types of mentions that are places."""
 
+_OPENING = re.compile(r"\s*[(\[«“\"]\s*$")
+_GAP = 4
+_CLOSING = re.compile(r"\s*[)\]»”\"]")
+
 
 class Corpus:
     """The mentions of all articles, by mention_id, in the order of the articles.
 
     ``known``: the vocabulary of names of bodies and places; ``titles``: by mention_id of a PER, the
     titles he holds there; ``inside``: by mention_id of a PER that is part of a body's name, that
-    name folded; ``named_after``: the mention_ids of such bodies.
+    name folded; ``named_after``: the mention_ids of such bodies; ``bracketed``: by mention_id of an
+    ORG in brackets or quotes, that of the ORG right before.
     """
 
     def __init__(self, articles: Iterable[ArticleRows]) -> None:
@@ -37,11 +44,13 @@ class Corpus:
             if m.holder:
                 self.titles[m.holder].append(bare(m.text, self.known))
         self.inside: dict[str, str] = {
-            m.mention_id: self.mentions[m.parent].norm
+            m.mention_id: fold(bare(self.mentions[m.parent].text, self.known))
             for m in self.of_type("PER")
             if m.parent and self.mentions[m.parent].type == "ORG"
         }
         self.named_after = {self.mentions[id].parent for id in self.inside}
+
+        self.bracketed = {id: full for rows in self.articles for id, full in _bracketed(rows)}
 
     def of_type(self, *types: str) -> Iterator[MentionRow]:
         """The mentions of some types, in the order of the articles."""
@@ -50,3 +59,18 @@ class Corpus:
     def with_context(self, *types: str) -> list[tuple[MentionRow, Context]]:
         """The mentions of some types with their articles' contexts."""
         return [(m, self.context_of[m.mention_id]) for m in self.of_type(*types)]
+
+
+def _bracketed(rows: ArticleRows) -> Iterator[tuple[str, str]]:
+    """The ORG mentions that stand in brackets right behind another, each with that one."""
+    bodies = [m for m in rows.mentions if m.type == "ORG"]
+    ending = {m.end: m.mention_id for m in bodies}
+    for m in bodies:
+        if not 0 <= m.sentence < len(rows.sentences):
+            continue
+        sentence = rows.sentences[m.sentence]
+        at = m.start - sentence.start
+        opening = _OPENING.search(sentence.text[max(0, at - _GAP) : at])
+        closing = _CLOSING.match(sentence.text, m.end - sentence.start)
+        if opening and closing and (full := ending.get(m.start - len(opening[0]))):
+            yield m.mention_id, full

@@ -17,9 +17,10 @@ from pipeline.merge.judgements import Judgement, Judgements
 from pipeline.merge.organizations import merge_organizations
 from pipeline.merge.people import merge_people
 from pipeline.merge.places import PlaceIdentity, country_name, merge_places
+from pipeline.merge.surface import Context
 from pipeline.rows import ArticleRows
 
-__all__ = ["Entities", "EntityRow", "merge_entities"]
+__all__ = ["Entities", "EntityRow", "TitleRow", "merge_entities"]
 
 _PREFIX = {"PER": "per", "ORG": "org", "CITY": "city", "COUNTRY": "country", "LOC": "loc"}
 _ROUNDS = 3
@@ -49,17 +50,31 @@ class EntityRow(NamedTuple):
     geonames_id: str
 
 
+class TitleRow(NamedTuple):
+    """A title that the articles give a person, with the dates and ids of those articles."""
+
+    entity_id: str
+    name: str
+    title: str
+    mentions: int
+    first_date: str
+    last_date: str
+    doc_ids: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Entities:
     """What merging found.
 
     ``rows``: by type and name; ``entity_of``: the entity_id of every PER, ORG, CITY, COUNTRY and
-    LOC mention, and of a TITLE mention that of its holder; ``review``: pairs kept apart that a
-    person might join, by entity_id; ``reasons``: why mentions were joined.
+    LOC mention, and of a TITLE mention that of its holder; ``titles``: who holds which;
+    ``review``: pairs kept apart that a person might join, by entity_id; ``reasons``: why mentions
+    were joined.
     """
 
     rows: tuple[EntityRow, ...] = ()
     entity_of: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[TitleRow, ...] = ()
     review: tuple[Doubt, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
@@ -123,7 +138,7 @@ def _merge(corpus: Corpus, settled: Mapping[Judgement, tuple[list[str], list[str
     for j, (left, right) in settled.items():
         if j.judgement == "same":
             for id in (*left, *right):
-                clusters.union(left[0], id, f"judgement {j.by}".strip())
+                clusters.union(left[0], id, f"your judgement {j.by}".strip())
     places = merge_places(corpus.with_context(*PLACES), clusters, corpus.known)
     inside: dict[str, list[tuple[str, PlaceIdentity]]] = defaultdict(list)
     for id, place in places.items():
@@ -132,7 +147,12 @@ def _merge(corpus: Corpus, settled: Mapping[Judgement, tuple[list[str], list[str
             inside[parent].append((corpus.mentions[id].text, place))
             parent = corpus.mentions[parent].parent
     organizations, doubts = merge_organizations(
-        corpus.with_context("ORG"), clusters, corpus.known, inside, corpus.named_after
+        corpus.with_context("ORG"),
+        clusters,
+        corpus.known,
+        inside,
+        corpus.named_after,
+        corpus.bracketed,
     )
     titles = {id: [fold(t) for t in held] for id, held in corpus.titles.items()}
     people, more = merge_people(corpus.with_context("PER"), clusters, titles, corpus.inside)
@@ -154,6 +174,7 @@ def _entities(
             row = draft._replace(entity_id=_id(draft.type, draft.entity_id, str(number)))
         rows.append(row)
         entity_of.update(dict.fromkeys(members, row.entity_id))
+    titles = _titles(corpus, {r.entity_id: r for r in rows}, entity_of)
     for m in corpus.of_type("TITLE"):
         if m.holder in entity_of:
             entity_of[m.mention_id] = entity_of[m.holder]
@@ -163,7 +184,27 @@ def _entities(
         if (left := entity_of[d.left]) != (right := entity_of[d.right])
     }
     ordered = sorted(rows, key=lambda r: (list(_PREFIX).index(r.type), fold(r.name), r.entity_id))
-    return Entities(tuple(ordered), entity_of, tuple(sorted(review)), tuple(clusters.reasons))
+    return Entities(
+        tuple(ordered), entity_of, titles, tuple(sorted(review)), tuple(clusters.reasons)
+    )
+
+
+def _titles(
+    corpus: Corpus, rows: Mapping[str, EntityRow], entity_of: Mapping[str, str]
+) -> tuple[TitleRow, ...]:
+    """The titles of all people, each person's most frequent first."""
+    held: dict[tuple[str, str], list[Context]] = defaultdict(list)
+    for id, titles in corpus.titles.items():
+        for title in titles if id in entity_of else ():
+            held[entity_of[id], title].append(corpus.context_of[id])
+    order = sorted(held, key=lambda k: (k[0], -len(held[k]), k[1]))
+    found = []
+    for id, title in order:
+        told = held[id, title]
+        dates = sorted({c.published for c in told if c.published}) or [""]
+        docs = tuple(sorted({c.doc_id for c in told}))
+        found.append(TitleRow(id, rows[id].name, title, len(told), dates[0], dates[-1], docs))
+    return tuple(found)
 
 
 def _draft(

@@ -1,4 +1,4 @@
-"""Names of people: taken apart, and compared.
+"""Names of people, taken apart.
 
 An Arabic name is a given name (ism, which may be a compound such as عبد اللطيف or نصر الدين),
 perhaps fathers' names (nasab, after بن), and a family name (nisba or laqab). One man is written
@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from unicodedata import combining
 
@@ -21,28 +20,12 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 
-__all__ = ["Likeness", "PersonName", "blocks", "compare", "edit_distance", "parse_name"]
+__all__ = ["LONG_VOWELS", "PersonName", "given_names", "parse_name"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INVISIBLE = "\u0640\u200b\u200c\u200d\u200e\u200f\ufeff"
 _HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": None, "ى": "ي"})
-_SKELETON = str.maketrans(
-    {"ا": None, "و": None, "ي": None, "ه": None, "ج": "غ", "ك": "غ", "ق": "غ", "ط": "ت", "ث": "ت",
-     "ص": "س", "ز": "س", "ظ": "د", "ض": "د", "ذ": "د", "ح": "ه", "خ": "ك"}
-)  # fmt: skip
-"""Letters that Arabic writes one foreign sound with, made one; long vowels dropped."""
-
-
-class Likeness(Enum):
-    """How two names stand to each other."""
-
-    SAME = "the same name"
-    SHORTER = "one leaves out parts of the other"
-    LOOSE = "one may stand for the other within an article"
-    NEAR = "one letter apart"
-    DIFFERENT = "different names"
-
-
+LONG_VOWELS = "اوي"
 _SEEN_INSIDE = 9
 """A word counted more often than this in a vocabulary stands inside names, not only first."""
 
@@ -53,13 +36,20 @@ class PersonName:
 
     ``text``: without particles, courtesies and marks, as it is to be shown; ``parts``: the keys of
     its parts, given name first; ``known``: whether each part is a known Arabic given name or has
-    the article ال, so that it is no foreign name; ``initials``: some part is a single letter.
+    the article ال, so that it is no foreign name; ``initials``: some part is a single letter;
+    ``family``: it begins with بن or the like, and so names no one by a given name alone.
     """
 
     text: str
     parts: tuple[str, ...]
     known: tuple[bool, ...]
     initials: bool
+    family: bool = False
+
+    @property
+    def foreign(self) -> bool:
+        """Whether no part of it is surely Arabic."""
+        return not any(self.known)
 
     @property
     def full(self) -> bool:
@@ -92,94 +82,8 @@ def parse_name(text: str, vocabulary: Mapping[str, int] | None = None) -> Person
     parts, known = _parts(folded)
     initials = any(len(p) == 1 for p in parts)
     shown = text.strip() if initials else " ".join(tokens)
-    return PersonName(shown, parts, known, initials)
-
-
-def compare(one: PersonName, other: PersonName) -> tuple[Likeness, float]:
-    """How two names stand to each other, and how sure that is (0..1); symmetric.
-
-    Names of one part are only the same or different here: which full name one of them stands for
-    is for the article to say.
-    """
-    a, b = one.parts, other.parts
-    if a == b:
-        return Likeness.SAME, 1.0
-    if one.initials or other.initials:
-        return Likeness.DIFFERENT, 1.0
-    if len(a) == len(b):
-        return _same_length(one, other)
-    short, long = (one, other) if len(a) < len(b) else (other, one)
-    if len(short.parts) < 2:
-        return Likeness.DIFFERENT, 1.0
-    if _like(short, 0, long, 0) and _follows(short, long):
-        last = _like(short, -1, long, -1)
-        prefix = all(_like(short, i, long, i) for i in range(len(short.parts)))
-        return Likeness.SHORTER, 0.95 if last else 0.9 if prefix else 0.7
-    if short.parts == long.parts[-len(short.parts) :]:
-        return Likeness.LOOSE, 0.6
-    return Likeness.DIFFERENT, 1.0
-
-
-def blocks(name: PersonName) -> frozenset[tuple[str, str]]:
-    """Keys that two full names share wherever :func:`compare` may call them SAME or SHORTER.
-
-    Each pairs the given name with another part, both as consonants. Only names with a common key
-    need be compared, which keeps merging near linear in the number of names.
-    """
-    sounds = [p.translate(_SKELETON) or p for p in name.parts]
-    return frozenset((sounds[0], other) for other in sounds[1:])
-
-
-def _same_length(one: PersonName, other: PersonName) -> tuple[Likeness, float]:
-    a, b = one.parts, other.parts
-    apart = [i for i in range(len(a)) if a[i] != b[i]]
-    if all(_like(one, i, other, i) for i in apart):
-        return Likeness.SAME, 0.9
-    if sorted(a) == sorted(b):
-        return Likeness.LOOSE, 0.7
-    if len(a) > 1 and len(apart) == 1:
-        i = apart[0]
-        if min(len(a[i]), len(b[i])) > 2 and edit_distance(a[i], b[i]) <= 1:
-            return Likeness.NEAR, 0.5
-    return Likeness.DIFFERENT, 1.0
-
-
-def _like(one: PersonName, i: int, other: PersonName, j: int) -> bool:
-    """Whether two parts are the same, or two spellings of one foreign name."""
-    a, b = one.parts[i], other.parts[j]
-    if a == b:
-        return True
-    if any(one.known) or any(other.known):
-        return False
-    x, y = a.translate(_SKELETON), b.translate(_SKELETON)
-    return len(x) > 2 and len(y) > 2 and (x == y or (len(x) > 4 and edit_distance(x, y) <= 1))
-
-
-def _follows(short: PersonName, long: PersonName) -> bool:
-    """Whether the parts of ``short`` stand in ``long`` in the same order."""
-    at = 0
-    for i in range(len(short.parts)):
-        while at < len(long.parts) and not _like(short, i, long, at):
-            at += 1
-        if at == len(long.parts):
-            return False
-        at += 1
-    return True
-
-
-def edit_distance(a: str, b: str) -> int:
-    """Number of letters to add, drop, replace or swap with the next (optimal string alignment)."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        last, row, older = row, [i], before
-        for j, y in enumerate(b, 1):
-            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        before = last
-    return row[-1]
+    family = _particles().get(folded[0]) in ("nasab", "family")
+    return PersonName(shown, parts, known, initials, family)
 
 
 @cache
@@ -188,8 +92,14 @@ def _particles() -> dict[str, str]:
 
 
 @cache
-def _given() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """The given names of the tables, folded."""
     return frozenset(fold(r["name"]) for r in table("given_names"))
+
+
+@cache
+def _plaingiven_names() -> frozenset[str]:
+    return frozenset(map(_bare, given_names()))
 
 
 @cache
@@ -226,7 +136,7 @@ def _without_courtesies(tokens: list[str], text: str) -> tuple[list[str], list[s
 
 def _without_particles(word: str, vocabulary: Mapping[str, int]) -> str:
     """A name's first folded word without particles (و ف ب ل ك), where those are surely some."""
-    names, particles = _given(), _particles()
+    names, particles = given_names(), _particles()
     if word in names or len(word) < 4:
         return word
     for rest in list(without_clitics(word))[1:]:
@@ -242,22 +152,39 @@ def _without_particles(word: str, vocabulary: Mapping[str, int]) -> str:
 
 
 def _bare(word: str) -> str:
-    """A folded word without ال, hamza seats made plain."""
+    """A folded word without ال, in one of the spellings that sound alike (نب and مب, final يي)."""
     plain = word.translate(_HAMZA)
-    return plain[2:] if plain.startswith("ال") and len(plain) > 4 else plain
+    plain = plain[2:] if plain.startswith("ال") and len(plain) > 4 else plain
+    plain = plain.replace("نب", "مب")
+    if plain.endswith("لله"):
+        return plain.removesuffix("الله").removesuffix("لله") + "الله"
+    return plain[:-1] if plain.endswith("يي") else plain
 
 
 def _key(word: str) -> str:
     """The key of one folded word of a name."""
-    if word.startswith("عبد") and len(word) > 5:
-        return "عبد" + _standard(word[3:])
+    for head in ("عبد", "ابو"):
+        joined = head == "عبد" or word.startswith("ال", 3)
+        if word.startswith(head) and joined and len(word) > 5:
+            return head + _standard(word[3:])
     return _standard(word)
 
 
 def _standard(word: str) -> str:
-    """A folded word as name_variants.csv has it, without ال."""
+    """A folded word as name_variants.csv has it, without ال, or as the Maghreb's dialects do not
+    begin it: لحليمي is الحليمي, امحند is محند."""
     bare = _bare(word)
-    return _variants().get(bare, bare)
+    if bare in _variants() or bare in _plaingiven_names() or len(bare) < 4:
+        return _variants().get(bare, bare)
+    if bare.startswith("اي"):
+        return bare[1:]
+    if len(bare) < 5:
+        return bare
+    if bare[0] == "ل" and bare[1] not in LONG_VOWELS:
+        return bare[1:]
+    if bare[0] == "ا" and not {bare[1], bare[2]} & set(LONG_VOWELS):
+        return bare[1:]
+    return bare
 
 
 def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
@@ -283,7 +210,7 @@ def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
             known[-1] = True
             at += 1
         else:
-            joined = word.startswith("بن") and len(word) > 5 and word not in _given()
+            joined = word.startswith("بن") and len(word) > 5 and word not in given_names()
             key = _key(word[2:] if joined else word)
             parts.append(key)
             known.append(joined or word.startswith(("ال", "عبد")) or key in _arabic())

@@ -17,7 +17,7 @@ from pipeline.knowledge.gazetteer import Place, gazetteer
 from pipeline.merge.places import PlaceIdentity
 from pipeline.merge.surface import bare, demonyms, word_list
 
-__all__ = ["OrganizationName", "latin_name", "parse_organization"]
+__all__ = ["OrganizationName", "latin_name", "parse_organization", "plain_word", "table_words"]
 
 _BEFORE_PLACE = frozenset(
     p + w for p in ("", "ب", "ل", "و") for w in ("مدينه", "في", "ف", "اقليم", "جهه", "حي")
@@ -70,29 +70,28 @@ def parse_organization(
     """
     shown = bare(text, known)
     words = word_list(shown)
-    place = stated = ""
+    place = stated = of_place = ""
     listed = _listed(words)
-    if not listed:
+    if not listed and _place_at_end(words, {}, country)[0] < 2:  # بالمملكة المغربية is a place
         stated, words = _nationality(words)
         listed = _listed(words)
     if not listed:
-        words, place, of_place = _without_place(words, inside)
+        words, place, of_place = _without_place(words, inside, country)
         if of_place and not place:
             stated = stated or of_place
         if not stated:
             stated, words = _nationality(words)
         listed = _listed(words)
-        country = of_place or country
     scope = listed.scope if listed else _scope(words)
     if listed and not place:
         shown = listed.name
     compared = tuple(word_list(listed.name) if listed else _with_listed(words))
     if len(compared) > 1:
-        compared = tuple(map(_plain, compared))
+        compared = tuple(map(plain_word, compared))
     if scope == "world":
         return OrganizationName(shown, compared, place, "", False, scope, True)
     own = stated or (listed.country if listed else "")
-    settled = own or (country if scope or place else "")
+    settled = own or of_place or (country if scope else "")
     return OrganizationName(
         shown, compared, place, settled, bool(own), "local" if place else scope, bool(listed)
     )
@@ -115,13 +114,15 @@ def _listed(words: Sequence[str]) -> _Listed | None:
 
 
 def _without_place(
-    words: list[str], inside: Sequence[tuple[str, PlaceIdentity]]
+    words: list[str], inside: Sequence[tuple[str, PlaceIdentity]], home: str
 ) -> tuple[list[str], str, str]:
-    """A unit's name without the places at its end; the first of them; and their country."""
+    """A unit's name without the places at its end; the first of them; and their country.
+
+    ``home``: the country where a place that many countries have is looked for."""
     name, country = "", ""
     tagged = {tuple(word_list(text)): identity for text, identity in inside}
     while len(words) > 1:
-        size, place, label = _place_at_end(words, tagged)
+        size, place, label = _place_at_end(words, tagged, home)
         if not size:
             break
         words = words[:-size]
@@ -135,7 +136,7 @@ def _without_place(
 
 
 def _place_at_end(
-    words: Sequence[str], tagged: Mapping[tuple[str, ...], PlaceIdentity]
+    words: Sequence[str], tagged: Mapping[tuple[str, ...], PlaceIdentity], home: str
 ) -> tuple[int, Place | None, str]:
     """How many words at the end are a place, its row if it has one, and its name."""
     for start in range(1, len(words)):
@@ -143,8 +144,9 @@ def _place_at_end(
         if identity := tagged.get(tail):
             return len(tail), identity.place, identity.name
         hit = gazetteer().at(words, start)
-        if hit and hit.last == len(words) and hit.certain:
-            place = hit.places[0]
+        local = _scope(words[:start]) == "local"
+        if hit and hit.last == len(words) and (hit.certain or local):
+            place = next((p for p in hit.places if p.country == home), hit.places[0])
             if place.type == "CITY" or hit.clitic or words[start - 1] in _BEFORE_PLACE:
                 return len(tail), place, place.name
     return 0, None, ""
@@ -177,10 +179,12 @@ def _with_listed(words: Sequence[str]) -> list[str]:
                 break
         done += put
         at += step
-    return done[1:] if len(done) > 1 and done[0] in _heads() else done
+    while len(done) > 1 and done[0] in _heads():
+        done = done[1:]
+    return done
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
     """A word of a body's name without article or preposition."""
     for start in ("وال", "بال", "لل", "ال"):
         if word.startswith(start) and len(word) > len(start) + 2:
@@ -211,6 +215,13 @@ def _aliases() -> dict[tuple[str, ...], _Listed]:
         for name in (row["name"], *filter(None, row["aliases"].split(";"))):
             found[tuple(word_list(name))] = listed
     return found
+
+
+@cache
+def table_words() -> frozenset[str]:
+    """The words of the listed bodies and kinds of bodies, and of nationality: no slips of a pen."""
+    names = [*_aliases(), *_kinds(), *((h,) for h in _heads()), tuple(demonyms())]
+    return frozenset(word for name in names for w in name for word in (w, plain_word(w)))
 
 
 @cache

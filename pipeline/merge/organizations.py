@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipeline.merge.clusters import Clusters, Doubt
 from pipeline.merge.organization_names import OrganizationName, parse_organization
+from pipeline.merge.organization_variants import join_bracketed, join_respelt
 from pipeline.merge.places import PlaceIdentity
 from pipeline.merge.surface import Context
 from pipeline.rows import MentionRow
@@ -30,12 +31,14 @@ def merge_organizations(
     known: Mapping[str, int],
     inside: Mapping[str, Sequence[tuple[str, PlaceIdentity]]],
     proper: Set[str] = frozenset(),
+    bracketed: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, OrganizationName], list[Doubt]]:
     """Join the ORG mentions that mean one body.
 
     ``inside``: by mention_id, the places tagged in it; ``proper``: the mention_ids of those with a
-    person's name in them. Returns each mention's name taken apart
-    (with the country and place it was settled to have) and the pairs left for review.
+    person's name in them; ``bracketed``: by mention_id of a name in brackets, that of the name
+    before. Returns each mention's name taken apart (with the country and place it was settled to
+    have) and the pairs left for review.
     """
     names: dict[str, OrganizationName] = {}
     of_article: dict[str, list[str]] = defaultdict(list)
@@ -45,6 +48,8 @@ def merge_organizations(
         has_name = id in proper or (id in inside and not name.place)
         names[id] = replace(name, proper=has_name)
         of_article[context.doc_id].append(id)
+    join_bracketed(names, bracketed or {}, clusters)
+    join_respelt(names, clusters)
     for ids in of_article.values():
         _settle_in_article(ids, names, clusters)
     return names, _join_across(names, of_article, clusters)

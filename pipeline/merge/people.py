@@ -9,33 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from pipeline.merge.clusters import Clusters, Doubt
-from pipeline.merge.known_people import given_keys, known_people
-from pipeline.merge.names import Likeness, PersonName, blocks, compare, parse_name
+from pipeline.merge.known_people import KnownPerson, known_people
+from pipeline.merge.likeness import Likeness, blocks, compare
+from pipeline.merge.names import PersonName, parse_name
+from pipeline.merge.people_of_article import Holders, PersonFacts, given_alone, people_of_article
 from pipeline.merge.surface import Context, vocabulary
 from pipeline.rows import MentionRow
 
-__all__ = ["PersonFacts", "merge_people"]
+__all__ = ["merge_people"]
 
 _LEAST = 0.9
 """How sure a comparison of full names must be to join them across articles."""
-_LEAST_IN_ARTICLE = 0.6
-
-
-@dataclass(slots=True)
-class PersonFacts:
-    """A person as one article tells of him: his mentions, names, and what helps to know him.
-
-    ``inside``: the folded name of the body whose name he is part of (مستشفى الملك خالد), or "".
-    """
-
-    context: Context
-    name: PersonName
-    mentions: list[str]
-    titles: set[str] = field(default_factory=set)
-    inside: str = ""
+_LEAST_COMPANY = 2
 
 
 def merge_people(
@@ -56,102 +43,15 @@ def merge_people(
     of_article: dict[str, list[tuple[MentionRow, Context]]] = defaultdict(list)
     for m, c in pairs:
         of_article[c.doc_id].append((m, c))
+    holders: Holders = defaultdict(set)
+    for m, _ in pairs:
+        if names[m.mention_id].full:
+            for title in titles.get(m.mention_id, ()):
+                holders[names[m.mention_id].parts[-1], title].add(names[m.mention_id].parts)
     people = []
     for _, of_one in sorted(of_article.items()):
-        people += _within(of_one, names, clusters, titles, inside)
+        people += people_of_article(of_one, names, clusters, titles, inside, holders)
     return names, _across(people, clusters)
-
-
-def _within(
-    mentions: Sequence[tuple[MentionRow, Context]],
-    names: Mapping[str, PersonName],
-    clusters: Clusters,
-    titles: Mapping[str, Sequence[str]],
-    inside: Mapping[str, str],
-) -> list[PersonFacts]:
-    """The people of one article: fullest names first, then what stands for them."""
-    by_parts: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
-    for m, _ in mentions:
-        by_parts[names[m.mention_id].parts].append(m)
-    people: list[PersonFacts] = []
-    by_part: dict[str, list[PersonFacts]] = defaultdict(list)
-    order = sorted(by_parts, key=lambda p: (-len(p), by_parts[p][0].start))
-    position = {m.mention_id: m.start for m, _ in mentions}
-    for parts in order:
-        same = by_parts[parts]
-        name = names[same[0].mention_id]
-        for m in same:
-            host = _host(m, name, by_part, position, clusters, m.mention_id in inside)
-            if host is None:
-                facts = PersonFacts(mentions[0][1], name, [m.mention_id])
-                people.append(facts)
-                for part in dict.fromkeys(name.parts):
-                    by_part[part].append(facts)
-            elif host.name.parts == name.parts:
-                clusters.union(host.mentions[0], m.mention_id, "the same name in an article")
-                host.mentions.append(m.mention_id)
-            else:
-                clusters.union(host.mentions[0], m.mention_id, "stands for a full name", 0.9)
-                host.mentions.append(m.mention_id)
-    for facts in people:
-        facts.titles = {t for id in facts.mentions for t in titles.get(id, ())}
-        facts.inside = next((inside[id] for id in facts.mentions if id in inside), "")
-    return people
-
-
-def _host(
-    mention: MentionRow,
-    name: PersonName,
-    by_part: Mapping[str, Sequence[PersonFacts]],
-    position: Mapping[str, int],
-    clusters: Clusters,
-    inside: bool,
-) -> PersonFacts | None:
-    """The person of the article whom a mention names, or None for one not met yet.
-
-    ``inside``: the mention is part of a body's name, where a given name means someone else.
-    """
-    near = {id(p): p for part in name.parts for p in by_part.get(part, ())}
-    candidates = [p for p in near.values() if not clusters.apart(p.mentions[0], mention.mention_id)]
-    equal = [p for p in candidates if p.name.parts == name.parts]
-    if equal:
-        return equal[0]
-    if name.initials:
-        return None
-    if len(name.parts) == 1:
-        part = name.parts[0]
-        if inside and part in given_keys():
-            return None
-        full = [p for p in candidates if p.name.full]
-        last = [p for p in full if p.name.parts[-1] == part]
-        given = [p for p in full if p.name.parts[0] == part]
-        fits = last or given or full
-        known = known_people().get(name.parts)
-        return next(
-            (p for p in fits if known and p.name.parts == known.name.parts),
-            _meant(fits, mention, position) if fits else None,
-        )
-    fits = [p for p in candidates if _stands_for(name, p.name)]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _stands_for(name: PersonName, full: PersonName) -> bool:
-    likeness, score = compare(name, full)
-    joins = likeness in (Likeness.SAME, Likeness.SHORTER, Likeness.LOOSE)
-    return joins and score >= _LEAST_IN_ARTICLE
-
-
-def _meant(
-    fits: Sequence[PersonFacts], mention: MentionRow, position: Mapping[str, int]
-) -> PersonFacts:
-    """The person whom the article names most, of equals the one named last before the mention."""
-
-    def rank(p: PersonFacts) -> tuple[int, bool, int]:
-        before = [position[i] for i in p.mentions if position[i] <= mention.start]
-        first = min(position[i] for i in p.mentions)
-        return -len(p.mentions), not before, mention.start - max(before) if before else first
-
-    return min(fits, key=rank)
 
 
 def _across(people: Sequence[PersonFacts], clusters: Clusters) -> list[Doubt]:
@@ -185,29 +85,54 @@ def _join_longer(
     for parts in order:
         mine = full[parts][0]
         near = {p: full[p][0] for key in sorted(blocks(mine.name)) for p in block[key]}
-        hosts: dict[str, tuple[PersonFacts, float]] = {}
+        hosts: dict[str, tuple[PersonFacts, str, float]] = {}
         for other_parts, other in near.items():
             if other_parts == parts or len(other_parts) < len(parts):
                 continue
             likeness, score = compare(mine.name, other.name)
+            if likeness is Likeness.DIFFERENT:
+                continue
+            host = clusters.find(other.mentions[0])
             if likeness in (Likeness.SAME, Likeness.SHORTER) and score >= _LEAST:
-                hosts.setdefault(clusters.find(other.mentions[0]), (other, score))
-            elif likeness is not Likeness.DIFFERENT and parts < other_parts:
+                reason = "one is a spelling or a shorter form of the other"
+                hosts.setdefault(host, (other, reason, score))
+            elif _borne_out(full[parts], full[other_parts]):
+                reason = "nearly the same name, with the same title or people beside it"
+                hosts.setdefault(host, (other, reason, 0.8))
+            elif parts < other_parts:
                 doubts.append(_doubt(mine, other, likeness.value, score))
         found = list(hosts.values())
         if len(found) > 1:
             context = {d.context.doc_id for d in full[parts]}
             found = [
-                (h, s) for h, s in found if context & {p.context.doc_id for p in full[h.name.parts]}
+                host
+                for host in found
+                if context & {p.context.doc_id for p in full[host[0].name.parts]}
             ] or found
         if len(found) == 1:
-            other, score = found[0]
-            clusters.union(
-                other.mentions[0], mine.mentions[0], "a shorter form of a full name", score
-            )
+            other, reason, score = found[0]
+            clusters.union(other.mentions[0], mine.mentions[0], reason, score)
         else:
-            doubts += [_doubt(mine, h, "short for more than one person", s) for h, s in found]
+            doubts += [_doubt(mine, h, "short for more than one person", s) for h, _, s in found]
     return doubts
+
+
+def _borne_out(one: Sequence[PersonFacts], other: Sequence[PersonFacts]) -> bool:
+    """Whether the articles bear out that two names that are nearly the same are one.
+
+    They do by a title of several words, or by two other people named beside either, but not where
+    an article has both names. Brothers may share all that, so the given names must be equal, or
+    all parts in another order.
+    """
+    a, b = one[0].name.parts, other[0].name.parts
+    if a[0] != b[0] and sorted(a) != sorted(b):
+        return False
+    if {p.context.doc_id for p in one} & {p.context.doc_id for p in other}:
+        return False
+    titles = {t for p in one for t in p.titles} & {t for p in other for t in p.titles}
+    company = {n for p in one for n in p.company} & {n for p in other for n in p.company}
+    strangers = company - {a, b} - known_people().keys()
+    return len(strangers) >= _LEAST_COMPANY or any(" " in t for t in titles)
 
 
 def _join_known(
@@ -218,7 +143,7 @@ def _join_known(
     for parts, same in sorted(by_name.items(), key=lambda kv: (-len(kv[0]), kv[0])):
         if person := known_people().get(parts):
             for p in same:
-                if len(parts) == 1 and p.inside:
+                if len(parts) == 1 and not _means(p, person):
                     continue
                 start = first.setdefault(person.name.parts, p.mentions[0])
                 clusters.union(start, p.mentions[0], "one person of people.csv", 0.9)
@@ -237,7 +162,8 @@ def _join_single(
     for part, same in sorted(singles.items()):
         apart: list[PersonFacts] = []
         for p in same:
-            if p.name.parts in known_people() and not p.inside:
+            person = known_people().get(p.name.parts)
+            if person and _means(p, person):
                 continue
             fits = {} if p.inside else _namesakes(p, families.get(part, ()), clusters)
             if len(fits) == 1:
@@ -246,7 +172,7 @@ def _join_single(
                 continue
             doubts += [_doubt(p, h, "name alone, more than one person", 0.5) for h in fits.values()]
             apart.append(p)
-        _join_alike(part, apart, clusters)
+        _join_alike(apart, clusters)
     return doubts
 
 
@@ -256,7 +182,7 @@ def _namesakes(
     """The people of a family name, by cluster, that ``p`` may be: one who shares a title, else
     those of the country the article is about."""
     titled = {clusters.find(h.mentions[0]): h for h in family if h.titles & p.titles}
-    if titled or p.name.parts[0] in given_keys():
+    if titled or given_alone(p.name):
         return titled
     return {
         clusters.find(h.mentions[0]): h
@@ -265,13 +191,20 @@ def _namesakes(
     }
 
 
-def _join_alike(part: str, people: Sequence[PersonFacts], clusters: Clusters) -> None:
+def _means(p: PersonFacts, person: KnownPerson) -> bool:
+    """Whether a short name means the well-known person: a given name does so in news of his
+    country only, and none does as part of a body's name."""
+    home = p.context.country == person.country
+    return not p.inside and (home or not given_alone(p.name))
+
+
+def _join_alike(people: Sequence[PersonFacts], clusters: Clusters) -> None:
     """Join equal names that stand alone: in one body's name, or family names of one country."""
     first: dict[tuple[str, str], str] = {}
     for p in people:
         if p.inside:
             key = ("inside", p.inside)
-        elif part in given_keys():
+        elif given_alone(p.name):
             continue
         else:
             key = ("country", p.context.country)

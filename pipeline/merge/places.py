@@ -6,18 +6,23 @@ about Libya. Where that does not settle it, the most populous one is meant.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.folding import fold
 from pipeline.knowledge import table
+from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Hit, Place, gazetteer, name_key
 from pipeline.merge.clusters import Clusters
-from pipeline.merge.surface import Context, bare
+from pipeline.merge.likeness import edit_distance, skeleton
+from pipeline.merge.surface import Context, bare, demonyms
 from pipeline.rows import MentionRow
 
 __all__ = ["PlaceIdentity", "country_name", "merge_places", "place_identity", "state_of"]
+
+_LARGE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,59 @@ def place_identity(
     if type == "LOC":
         name = _areas().get(fold(shown), shown)
         return PlaceIdentity(fold(name), name, shown)
-    for form in (text, shown, shown if shown.startswith("ال") else "ال" + shown.removeprefix("ل")):
+    forms = _forms(text, shown)
+    for form in forms:
         hit = gazetteer().lookup(form)
         if hit and (found := _choose(hit, type, context)):
-            key = found.country if type == "COUNTRY" else found.geonames_id
-            shown = bare(form, {hit.key[0]: 1})
-            key = key or f"{found.country} {fold(found.name)}"
-            return PlaceIdentity(key, found.name, shown, found)
+            usual = fold(form) in (fold(found.name), *map(fold, found.aliases))
+            return _identity(found, bare(form if usual else shown, {hit.key[0]: 1}))
+    if type == "CITY" and (found := _misspelt(forms[-1], context)):
+        return _identity(found, forms[-1])
     return PlaceIdentity(" ".join(name_key(shown)), shown, shown)
+
+
+def _identity(place: Place, shown: str) -> PlaceIdentity:
+    key = place.country if place.type == "COUNTRY" else place.geonames_id
+    return PlaceIdentity(key or f"{place.country} {fold(place.name)}", place.name, shown, place)
+
+
+def _forms(text: str, shown: str) -> list[str]:
+    """How a place may stand in the gazetteer: as it is, with ال, without مدينة before it and the
+    country's adjective after it."""
+    forms = [text, shown]
+    forms.append(shown[2:] if shown.startswith("ال") else "ال" + shown.removeprefix("ل"))
+    words = shown.split()
+    at = len(words) > 1 and not _heads().isdisjoint(without_clitics(fold(words[0])))
+    end = len(words) - (len(words) > 1 + at and fold(words[-1]) in demonyms())
+    return [*forms, " ".join(words[at:end])]
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(fold(r["head"]) for r in table("place_heads") if r["type"] == "CITY")
+
+
+def _misspelt(shown: str, context: Context) -> Place | None:
+    """The one city of the article's country, or large one, whose name is a vowel or a letter of the
+    same sound away."""
+    word = fold(shown)
+    may: dict[str, Place] = {}
+    for name, places in _by_sound().get(skeleton(word), ()):
+        if edit_distance(word, name) == 1:
+            may |= {p.geonames_id: p for p in places if p.country == context.country}
+            may |= {p.geonames_id: p for p in places[:1] if p.population >= _LARGE}
+    return next(iter(may.values())) if len(may) == 1 else None
+
+
+@cache
+def _by_sound() -> dict[str, list[tuple[str, tuple[Place, ...]]]]:
+    """The cities with names of one word, by its consonants, where those are three or more."""
+    found: dict[str, list[tuple[str, tuple[Place, ...]]]] = defaultdict(list)
+    for key, places in gazetteer():
+        cities = tuple(p for p in places if p.type == "CITY" and p.geonames_id)
+        if cities and len(key) == 1 and len(sound := skeleton(key[0])) > 2:
+            found[sound].append((key[0], cities))
+    return dict(found)
 
 
 def _choose(hit: Hit, type: str, context: Context) -> Place | None:

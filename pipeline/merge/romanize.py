@@ -12,10 +12,14 @@ from functools import cache
 
 from pipeline.folding import fold
 from pipeline.knowledge import table
+from pipeline.merge.names import LONG_VOWELS
 
 __all__ = ["romanize"]
 
 _VOWEL = re.compile("[aeiou]")
+_TRADE = re.compile("[^اويءئؤ][^اويهءئؤثخشغع]ا[^اوي][يه]?")
+_HEADS = {"بن": "Ben", "بل": "Bel"}
+"""What بن and بل, written as one with a family name, are in Latin letters."""
 
 
 def romanize(name: str) -> str:
@@ -54,6 +58,10 @@ def _word(word: str) -> str:
     if folded.startswith("ال") and len(folded) > 4:
         bare = next(i for i, c in enumerate(word) if c == "ل") + 1
         return "El " + _letters(word[bare:])
+    for head, latin in _HEADS.items():
+        rest = folded.removeprefix(head)
+        if rest != folded and len(rest) > 2 and rest[0] not in LONG_VOWELS:
+            return latin + (_words().get(rest) or _letters(rest)).lower()
     return _letters(word)
 
 
@@ -67,7 +75,13 @@ def _joined(head: str, rest: str) -> str:
 
 
 def _letters(word: str) -> str:
+    """Letter by letter, with the vowels and doubled letters that family names mostly have there:
+    faʿʿāl names a trade (نجار, Najjar); و and ي before a consonant begin with a vowel of theirs."""
     letters = _table()
+    if _TRADE.fullmatch(fold(word)):
+        word = word[:2] + word[1:]
+    elif word[:1] in ("و", "ي") and len(word) > 2 and word[1] not in LONG_VOWELS:
+        word = {"و": "وا", "ي": "يا"}[word[0]] + word[1:]
     sounds = [letters.get(c, c if not "\u0600" <= c <= "\u06ff" else "") for c in word]
     sounds = [s for s in sounds if s]
     out = ""
@@ -79,7 +93,8 @@ def _letters(word: str) -> str:
         consonants = not _VOWEL.match(sound[0]) and bool(after) and not _VOWEL.match(after[0])
         if consonants and not (vowel_before and i + 2 < len(sounds)):
             out += "a"
-    return re.sub("ai?i", "ai", re.sub("a{2,}", "a", out)).capitalize()
+    out = re.sub("ai?i", "ai", re.sub("a{2,}", "a", out))
+    return re.sub("^ia", "ya", re.sub("(?<=[^aeiou][ai])n$", "ne", out)).capitalize()
 
 
 @cache

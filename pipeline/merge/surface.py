@@ -15,6 +15,8 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Place, gazetteer
+from pipeline.merge.known_people import known_people
+from pipeline.merge.names import parse_name
 from pipeline.rows import ArticleRows
 
 __all__ = ["Context", "bare", "context", "demonyms", "vocabulary", "word_list"]
@@ -116,12 +118,14 @@ def demonyms() -> dict[str, str]:
 
 
 def context(rows: ArticleRows) -> Context:
-    """Weigh what an article names: countries, cities that only one country has, nationalities.
+    """Weigh what an article names: countries, cities that only one country has, nationalities,
+    and, once each, the people of people.csv.
 
     The country of the medium (media.csv) counts a little, and decides where nothing is named.
     """
     weights: Counter[str] = Counter()
     named = set()
+    people = set()
     places = gazetteer()
     for m in rows.mentions:
         if m.type in ("COUNTRY", "CITY"):
@@ -129,11 +133,14 @@ def context(rows: ArticleRows) -> Context:
             if hit and (place := _outstanding(hit.of_type(m.type))):
                 named.add(place.country)
                 weights[_AS_TOLD.get(place.country, place.country)] += 1
+        elif m.type == "PER" and (person := known_people().get(parse_name(m.text).parts)):
+            people.add(person)
         elif m.type in ("ORG", "TITLE", "EVENT"):
             for word in word_list(m.text):
                 if word.startswith("ال") and (iso := demonyms().get(word)):
                     named.add(iso)
                     weights[iso] += 1
+    weights.update(p.country for p in people if p.country)
     if home := _home(rows.document.source or rows.document.url):
         weights[home] += 2
     total = sum(weights.values())

@@ -29,6 +29,8 @@ COLUMNS = {
     "participations": "entity_id entity_type name titles role event_id event event_type date city "
     "country articles doc_ids evidence",
     "review": "left left_name right right_name score reason",
+    "titles": "entity_id name title mentions first_date last_date doc_ids",
+    "merges": "entity_id left right reason score",
     "errors": "path stage error",
 }
 """Table name -> its columns, parted by spaces, in order."""
@@ -64,6 +66,11 @@ def table_rows(
             (d.left, d.left_name, d.right, d.right_name, d.score, d.reason)
             for d in merged.entities.review
         ),
+    )
+    yield "titles", iter(merged.entities.titles)
+    yield (
+        "merges",
+        ((entity_of[r.left], *r) for r in sorted(merged.entities.reasons)),
     )
     yield "errors", iter(sorted(failures))
 

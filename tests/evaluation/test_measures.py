@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.evaluation.measures import b_cubed, f1
+from pipeline.evaluation.measures import b_cubed, f1, pairwise
 
 clusterings = st.dictionaries(st.integers(0, 20), st.integers(0, 4))
 
@@ -36,3 +36,9 @@ def test_a_clustering_agrees_with_itself_under_other_names(clusters: dict[int, i
 @given(clusterings, clusterings)
 def test_precision_and_recall_change_places(a: dict[int, int], b: dict[int, int]) -> None:
     assert b_cubed(a, b)["precision"] == b_cubed(b, a)["recall"]
+
+
+def test_pairs_by_hand() -> None:
+    gold = dict(zip("abcd", [1, 1, 1, 2], strict=True))
+    found = dict(zip("abcd", [1, 1, 2, 2], strict=True))
+    assert pairwise(gold, found) == {"precision": 0.5, "recall": 0.3333, "f1": 0.4}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evaluation import GoldError, differences, score
+from pipeline.evaluation import differences, score
 
 TAGGED = (
     '<TITLE of="محمد علي">مدير <ORG key="الأمن">الأمن</ORG></TITLE> '
@@ -115,5 +115,5 @@ def test_differences_name_what_was_missed_and_what_was_spurious(folders: tuple[P
 
 
 def test_a_folder_that_is_no_run_is_said(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match=r"mentions\.csv is missing"):
+    with pytest.raises(FileNotFoundError, match=r"mentions\.csv is missing"):
         score(folders[0], tmp_path)

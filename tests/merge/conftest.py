@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.article import Article, Span, reading_order
+from pipeline.article import Article, Sentence, Span, reading_order
 from pipeline.evaluation.gold import parse_tagged
 from pipeline.rows import ArticleRows, article_rows
 
@@ -16,6 +16,7 @@ def _article(doc_id: str, tagged: str, published: str, source: str) -> ArticleRo
     """Rows of an inline-tagged text; a TITLE's ``of`` is the text of the PER that holds it."""
     text, spans = parse_tagged(tagged)
     article = Article(text, doc_id=doc_id, published=published, source=source)
+    article.sentences = [Sentence(0, len(text), text)]
     article.mentions = sorted(
         (article.mention(s.start, s.end, s.type) for s in spans), key=reading_order
     )

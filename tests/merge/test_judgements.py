@@ -5,10 +5,15 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipeline.article import Article
+from pipeline.engine import run
 from pipeline.merge.entities import merge_entities
 from pipeline.merge.judgements import Judgement, JudgementError, Judgements
-from pipeline.rows import ArticleRows
+from pipeline.rows import ArticleRows, article_rows
+from pipeline.tables.read import read_table
 
 RowsOf = Callable[..., tuple[ArticleRows, ...]]
 
@@ -93,3 +98,52 @@ def test_a_judgement_about_nothing_in_the_corpus_does_nothing(rows_of: RowsOf) -
     rows = rows_of("<PER>محمد زيان</PER>")
     nothing = judge("per-0000000000", "علي", "same")
     assert merge_entities(rows, nothing) == merge_entities(rows, Judgements())
+
+
+NAMES = ("محمد القيسي", "القيسي", "محمد سالم القيسي", "محمد القيصي", "سالم القيسي")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=2, max_size=8),
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from(("same", "different"))),
+        max_size=8,
+    ),
+)
+def test_nothing_is_ever_merged_against_a_different(
+    written: list[str], verdicts: list[tuple[int, int, Literal["same", "different"]]]
+) -> None:
+    rows = []
+    for i, name in enumerate(written):
+        article = Article(name, doc_id=f"d{i // 2}-{i}")
+        article.mentions = [article.mention(0, len(name), "PER")]
+        rows.append(article_rows(article))
+    ids = [m.mention_id for a in rows for m in a.mentions]
+    pairs = [Judgement(ids[a % len(ids)], ids[b % len(ids)], v) for a, b, v in verdicts]
+    entity_of = merge_entities(tuple(rows), Judgements(tuple(pairs))).entity_of
+    against = [
+        p for p in pairs
+        if p.judgement == "different" and p.left != p.right
+        and entity_of[p.left] == entity_of[p.right]
+    ]  # fmt: skip
+    assert against == []
+
+
+def test_judgements_beside_the_tables_hold_on_every_later_run(tmp_path: Path) -> None:
+    corpus, out = tmp_path / "in", tmp_path / "out"
+    corpus.mkdir()
+    out.mkdir()
+    (corpus / "a.txt").write_text("وصل الوفد إلى الرباط ثم غادر نحو مراكش.", encoding="utf-8")
+    run(corpus, out, quiet=True)
+    assert "مراكش" in cities(out)
+    decided = "left,right,judgement\nالرباط,مراكش,same\n"
+    (out / "judgements.csv").write_text(decided, encoding="utf-8")
+    for _ in range(2):
+        run(corpus, out, quiet=True)
+        assert len(cities(out)) == 1
+    assert (out / "judgements.csv").read_text(encoding="utf-8") == decided
+
+
+def cities(out: Path) -> list[str]:
+    return [r["name"] for r in read_table(out, "entities") if r["type"] == "CITY"]

@@ -117,3 +117,38 @@ def test_a_name_is_taken_apart() -> None:
     assert parse_organization("للحكومة الفرنسية", {}).country == "FR"
     assert parse_organization("النيابة العامة", {}, country="TN").country == "TN"
     assert parse_organization("الأمم المتحدة", {}, country="TN").country == ""
+
+
+def test_brackets_say_what_a_short_name_stands_for(rows_of: RowsOf) -> None:
+    full, short = "<ORG>المرصد المستقل لليقظة الرقمية</ORG>", "<ORG>ميقظة</ORG>"
+    entities, found = bodies(
+        rows_of(f"أعلن {full} ({short}) كذا", f"قال {short} كذا", f"رد {full} اليوم")
+    )
+    assert len(found) == 1
+    assert "one stands in brackets behind the other" in {r.reason for r in entities.reasons}
+
+
+def test_a_city_or_an_aside_in_brackets_renames_no_body(rows_of: RowsOf) -> None:
+    _, found = bodies(
+        rows_of(
+            "<ORG>مؤسسة الأفق للنشر</ORG> (<ORG>المحكمة الابتدائية</ORG>)",
+            "<ORG>المحكمة الابتدائية</ORG>",
+        )
+    )
+    assert ["مؤسسة الأفق للنشر"] in found
+
+
+def test_a_spelling_of_one_name_only_is_found_in_the_corpus(rows_of: RowsOf) -> None:
+    _, found = bodies(
+        rows_of(
+            "<ORG>مؤسسة كونراد أديناور</ORG>",
+            "<ORG>مؤسسة كونراد أديناور</ORG>",
+            "<ORG>مؤسسة كونراد اديناورو</ORG>",
+            "<ORG>الاتحاد المغربي للشطرنج</ORG> و<ORG>الاتحاد المغاربي للشطرنج</ORG>",
+        )
+    )
+    assert found == [
+        ["الاتحاد المغاربي للشطرنج"],
+        ["الاتحاد المغربي للشطرنج"],
+        ["مؤسسة كونراد أديناور", "مؤسسة كونراد أديناور", "مؤسسة كونراد اديناورو"],
+    ]

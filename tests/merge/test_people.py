@@ -116,3 +116,44 @@ def test_a_corpus_of_many_namesakes_is_merged_quickly(rows_of: RowsOf) -> None:
     rows = rows_of(*(f"<PER>محمد ال{f}</PER> و<PER>ال{f}</PER>" for f in families))
     _, found = people(rows)
     assert len(found) == len(families)
+
+
+def test_a_title_tells_which_of_a_family_is_meant(rows_of: RowsOf) -> None:
+    _, found = people(
+        rows_of(
+            '<TITLE of="سعيد بنزروال">النقيب</TITLE> <PER>سعيد بنزروال</PER>',
+            'قال <PER>كريم بنزروال</PER> نجل <TITLE of="بنزروال">النقيب</TITLE> <PER>بنزروال</PER>',
+        )
+    )
+    assert found == [["بنزروال", "سعيد بنزروال"], ["كريم بنزروال"]]
+
+
+def test_names_a_letter_apart_are_listed_unless_a_title_bears_them_out(rows_of: RowsOf) -> None:
+    title = "رئيس المجلس البلدي"
+    plain = rows_of("<PER>طارق العرنوس</PER>", "<PER>طارق العرونس</PER>")
+    entities, found = people(plain)
+    assert len(found) == 2
+    assert [d.reason for d in entities.review] == ["one letter apart"]
+    borne_out = rows_of(
+        f'<TITLE of="طارق العرنوس">{title}</TITLE> <PER>طارق العرنوس</PER>',
+        f'<TITLE of="طارق العرونس">{title}</TITLE> <PER>طارق العرونس</PER>',
+    )
+    assert len(people(borne_out)[1]) == 1
+
+
+def test_a_given_name_means_a_well_known_man_in_news_of_his_country_only(rows_of: RowsOf) -> None:
+    _, found = people(
+        rows_of(
+            "<PER>علي عبد الله صالح</PER> في <COUNTRY>اليمن</COUNTRY>",
+            "مليشيات <PER>صالح</PER> في <COUNTRY>اليمن</COUNTRY>",
+            "لقاء <PER>صالح</PER> في <COUNTRY>المغرب</COUNTRY>",
+        )
+    )
+    assert found == [["صالح"], ["صالح", "علي عبد الله صالح"]]
+
+
+def test_a_person_has_titles_with_their_articles_and_dates(rows_of: RowsOf) -> None:
+    tagged = '<TITLE of="ناصر بوريطة">وزير الخارجية</TITLE> <PER>ناصر بوريطة</PER>'
+    entities, _ = people(rows_of(tagged, tagged, published="2021-03-01"))
+    (held,) = entities.titles
+    assert held[1:] == ("ناصر بوريطة", "وزير الخارجية", 2, "2021-03-01", "2021-03-01", ("d0", "d1"))

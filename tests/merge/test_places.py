@@ -79,3 +79,9 @@ def test_an_article_is_about_the_country_it_names_most(rows_of: RowsOf) -> None:
     assert context(about_morocco).country == "MA"
     assert context(by_medium).country == "TN"
     assert context(nowhere).country == ""
+
+
+def test_a_slip_in_a_large_or_near_city_is_seen_through(rows_of: RowsOf) -> None:
+    rows = rows_of("<CITY>مدينة تيطوان</CITY> و<CITY>تطوان</CITY> و<CITY>عمان</CITY>")
+    found = {(r.name, r.country) for r in merge_entities(rows, Judgements()).rows}
+    assert found == {("تطوان", "المغرب"), ("عمان", "الأردن")}

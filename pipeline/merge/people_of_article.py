@@ -1,0 +1,146 @@
+"""The people of one article: fullest names first, then what stands for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from pipeline.merge.clusters import Clusters
+from pipeline.merge.known_people import given_keys, known_people
+from pipeline.merge.likeness import Likeness, compare
+from pipeline.merge.names import PersonName
+from pipeline.merge.surface import Context
+from pipeline.rows import MentionRow
+
+__all__ = ["Holders", "PersonFacts", "given_alone", "people_of_article"]
+
+_LEAST = 0.6
+"""How sure a comparison must be to join two names within an article."""
+Holders = dict[tuple[str, str], set[tuple[str, ...]]]
+"""By family name and title, the full names that have both."""
+
+
+@dataclass(slots=True)
+class PersonFacts:
+    """A person as one article tells of him: his mentions, names, and what helps to know him.
+
+    ``inside``: the folded name of the body whose name he is part of (مستشفى الملك خالد), or "";
+    ``company``: the full names of all people of the article.
+    """
+
+    context: Context
+    name: PersonName
+    mentions: list[str]
+    titles: set[str] = field(default_factory=set)
+    inside: str = ""
+    company: frozenset[tuple[str, ...]] = frozenset()
+
+
+def given_alone(name: PersonName) -> bool:
+    """Whether a name is a given name and nothing else, which many people have."""
+    return len(name.parts) == 1 and not name.family and name.parts[0] in given_keys()
+
+
+def people_of_article(
+    mentions: Sequence[tuple[MentionRow, Context]],
+    names: Mapping[str, PersonName],
+    clusters: Clusters,
+    titles: Mapping[str, Sequence[str]],
+    inside: Mapping[str, str],
+    holders: Holders,
+) -> list[PersonFacts]:
+    """Find the people of one article and join their mentions in ``clusters``.
+
+    Of equal names those with a title come first, as it may tell whose they are. ``titles`` and
+    ``inside`` are those of :func:`pipeline.merge.people.merge_people`.
+    """
+    by_parts: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
+    for m, _ in mentions:
+        by_parts[names[m.mention_id].parts].append(m)
+    people: list[PersonFacts] = []
+    by_part: dict[str, list[PersonFacts]] = defaultdict(list)
+    order = sorted(by_parts, key=lambda p: (-len(p), by_parts[p][0].start))
+    position = {m.mention_id: m.start for m, _ in mentions}
+    for parts in order:
+        same = sorted(by_parts[parts], key=lambda m: not titles.get(m.mention_id))
+        name = names[same[0].mention_id]
+        for m in same:
+            held = [holders.get((parts[-1], t), set()) for t in titles.get(m.mention_id, ())]
+            host = _host(
+                m, name, by_part, position, clusters, m.mention_id in inside, set().union(*held)
+            )
+            if host is None:
+                facts = PersonFacts(mentions[0][1], name, [m.mention_id])
+                people.append(facts)
+                for part in dict.fromkeys(name.parts):
+                    by_part[part].append(facts)
+            elif host.name.parts == name.parts:
+                clusters.union(host.mentions[0], m.mention_id, "the same name in an article")
+                host.mentions.append(m.mention_id)
+            else:
+                clusters.union(host.mentions[0], m.mention_id, "stands for a full name", 0.9)
+                host.mentions.append(m.mention_id)
+    company = frozenset(p.name.parts for p in people if p.name.full)
+    for facts in people:
+        facts.company = company
+        facts.titles = {t for id in facts.mentions for t in titles.get(id, ())}
+        facts.inside = next((inside[id] for id in facts.mentions if id in inside), "")
+    return people
+
+
+def _host(
+    mention: MentionRow,
+    name: PersonName,
+    by_part: Mapping[str, Sequence[PersonFacts]],
+    position: Mapping[str, int],
+    clusters: Clusters,
+    inside: bool,
+    holders: Set[tuple[str, ...]],
+) -> PersonFacts | None:
+    """The person of the article whom a mention names, or None for one not met yet.
+
+    ``inside``: the mention is part of a body's name, where a given name means someone else;
+    ``holders``: the full names of the family that have the mention's title in some article.
+    """
+    near = {id(p): p for part in name.parts for p in by_part.get(part, ())}
+    candidates = [p for p in near.values() if not clusters.apart(p.mentions[0], mention.mention_id)]
+    equal = [p for p in candidates if p.name.parts == name.parts]
+    if equal:
+        return equal[0]
+    if name.initials:
+        return None
+    if len(name.parts) == 1:
+        part = name.parts[0]
+        if inside and given_alone(name):
+            return None
+        full = [p for p in candidates if p.name.full]
+        last = [p for p in full if p.name.parts[-1] == part]
+        given = [p for p in full if p.name.parts[0] == part]
+        fits = [p for p in last or given or full if not holders or p.name.parts in holders]
+        known = known_people().get(name.parts)
+        return next(
+            (p for p in fits if known and p.name.parts == known.name.parts),
+            _meant(fits, mention, position) if fits else None,
+        )
+    fits = [p for p in candidates if _stands_for(name, p.name)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _stands_for(name: PersonName, full: PersonName) -> bool:
+    likeness, score = compare(name, full)
+    joins = likeness in (Likeness.SAME, Likeness.SHORTER, Likeness.LOOSE)
+    return joins and score >= _LEAST
+
+
+def _meant(
+    fits: Sequence[PersonFacts], mention: MentionRow, position: Mapping[str, int]
+) -> PersonFacts:
+    """The person whom the article names most, of equals the one named last before the mention."""
+
+    def rank(p: PersonFacts) -> tuple[int, bool, int]:
+        before = [position[i] for i in p.mentions if position[i] <= mention.start]
+        first = min(position[i] for i in p.mentions)
+        return -len(p.mentions), not before, mention.start - max(before) if before else first
+
+    return min(fits, key=rank)
