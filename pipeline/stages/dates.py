@@ -20,7 +20,7 @@ class Dates(Stage):
     the text makes certain; without any, relative dates stay unresolved (value ""). Each mention's
     ``origin`` is "dates:" and the name of its shape (:data:`pipeline.temporal.forms.FORMS`).
 
-    Raises ValueError when ``published`` is no ISO date.
+    Raises ValueError when ``published``, the setting or the article's, is no ISO date.
 
     >>> article = Dates(published="2020-09-10")("أوقفت الشرطة شخصا أمس الأربعاء بمراكش.")
     >>> [(m.text, m.value) for m in article.mentions]
@@ -33,7 +33,7 @@ class Dates(Stage):
 
     def __init__(self, *, published: str = "") -> None:
         if published:
-            _iso(published)
+            _iso(published, "the setting published")
         self.published = published
 
     def setup(self) -> None:
@@ -48,7 +48,8 @@ class Dates(Stage):
 
         view = article.view("normalized")
         published = self.published or article.published
-        today = _iso(published) if published else None
+        where = f"published of article {article.doc_id!r}" if article.doc_id else "published"
+        today = _iso(published, where) if published else None
         article.add_mentions(
             article.mention(start, end, "DATE", value=found.value, origin=f"dates:{found.form}")
             for found in tag(view.text, today, self._lexicon)
@@ -64,8 +65,11 @@ def _with_marks(text: str, end: int) -> int:
     return end
 
 
-def _iso(text: str) -> date:
+def _iso(text: str, where: str) -> date:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise ValueError(f"published must be a date such as 2020-09-10, not {text!r}") from None
+        message = (
+            f"{where} must be an ISO date such as 2020-09-10, or empty if unknown, not {text!r}"
+        )
+        raise ValueError(message) from None

@@ -39,8 +39,13 @@ def resolve(meaning: Meaning, today: date | None, tense: int | None = None, name
 
 
 def _range(first: Meaning, last: Meaning, today: date | None, tense: int | None, named: str) -> str:
+    if first.unit != last.unit:
+        return ""
+    if today and first.shift is not None and last.weekday is not None and last.day is None:
+        day = date.fromisoformat(start := _one(first, today, tense, named))  # من اليوم إلى الجمعة
+        return f"{start}/{day + timedelta((last.weekday - day.weekday()) % 7 or 7)}"
     end = _one(last, today, tense, named)
-    if not end or first.unit != last.unit:
+    if not end:
         return ""
     if first.unit == "day" and first.weekday is not None and first.day is None:
         day = date.fromisoformat(end)
@@ -178,10 +183,10 @@ def _weekday(m: Meaning, today: date | None, tense: int | None) -> str:
         ahead -= 7 if tense == -1 else 0
     elif m.side == 0:  # of this week
         ahead = m.weekday - today.weekday()
-    elif m.side == -1:
-        ahead -= 7
+    elif m.side < 0:
+        ahead += 7 * m.side
     else:
-        ahead = ahead or 7
+        ahead = (ahead or 7) + 7 * (m.side - 1)
     return (today + timedelta(ahead)).isoformat()
 
 

@@ -14,6 +14,7 @@ from pipeline.temporal.verbs import Verbs, has_role
 
 __all__ = ["Context"]
 
+_LIST = 12  # tokens in which a list of years in brackets ends
 _BACK = 40  # tokens looked at before اليوم for its verb
 _END = "|"
 _MODERN = 1900  # a number in brackets is a year from here on
@@ -23,13 +24,14 @@ class Context:
     """The surroundings of candidates in one text."""
 
     def __init__(self, found: Scan, lexicon: Lexicon, verbs: Verbs) -> None:
-        self._found = found
+        self._found, self._word = found, found.word
         self._roles = lexicon.roles
         self._verbs = verbs
         self._tests: dict[str, Callable[[Candidate], bool]] = {
             "date": self._day_is_no_name,
             "numeric": self._digits_are_a_date,
             "day_of_month": self._day_of_month,
+            "day_of_that_month": self._month_was_named,
             "weekday": self._weekday,
             "weekday_range": self._not_every_week,
             "relative_day": self._relative_day,
@@ -53,11 +55,6 @@ class Context:
     def _is(self, word: str, role: str) -> bool:
         return has_role(word, role, self._roles)
 
-    def _word(self, at: int) -> str:
-        """A word by its place; "" outside the sentence."""
-        inside = 0 <= at < len(self._found.words) and self._found.codes[at] != _END
-        return self._found.words[at] if inside else ""
-
     def _before(self, c: Candidate) -> str:
         return self._word(c.first - 1)
 
@@ -69,7 +66,7 @@ class Context:
 
     def _day_is_no_name(self, c: Candidate) -> bool:
         """Not شارع 11 يناير or حركة 20 فبراير."""
-        if not set(self._codes(c)) <= set("dom"):
+        if not set(self._codes(c)) <= set("doFm"):
             return True
         month = self._found.values[c.after - 1]
         score = isinstance(month, Month) and month.homonym and month.calendar == "hijri"
@@ -90,6 +87,10 @@ class Context:
         return self._word(c.after - 1) in ("الجاري", "المنصرم") and not self._is(
             self._before(c), "numbered"
         )
+
+    def _month_was_named(self, c: Candidate) -> bool:
+        sentence = self._found.codes[max(0, c.first - _BACK) : c.first].rpartition(_END)[2]
+        return "m" in sentence and not self._is(self._before(c), "numbered")
 
     def _not_every_week(self, c: Candidate) -> bool:
         every = self._word(c.after) == "من" and self._word(c.after + 1) == "كل"
@@ -135,11 +136,12 @@ class Context:
             if found.codes[i] == "," and not closed:
                 return False
             cue = self._verbs.cue(word)
-            if cue in ("present", "that"):
-                return False
-            if cue in ("past", "future", "scheduled"):
-                return True
-            if word[0] in "ي" and len(word) > 3 and i >= c.first - 2 and found.codes[i] == "_":
+            if cue == "that":  # من المقرر أن
+                return self._verbs.cue(self._word(i - 1)) in ("future", "scheduled")
+            if cue:
+                return cue != "present"
+            verb = word[0] == "ي" and len(word) > 2 and found.codes[i] == "_"
+            if verb and i >= c.first - 2 and self._verbs.cue(self._word(i - 1)) != "that":
                 return False
         return False
 
@@ -192,16 +194,25 @@ class Context:
             return self._may_follow_year(value, c.after)
         if self._is(before, "numbered"):
             return False
-        cue = self._is(before, "year_cue")
-        dated = any(self._is(self._word(c.first - k), "dated_noun") for k in (1, 2, 3, 4))
-        glued = self._found.starts[c.first] and (
-            self._found.text[self._found.starts[c.first] - 1] in "لبفو"
-        )
-        if glued:
-            return False
-        if before == "(" and after == ")":
+        if self._in_brackets(c) or (after in (":", "-", "–") and self._heads_line(c)):
             return value >= _MODERN
-        return (cue or dated) and self._may_follow_year(value, c.after)
+        start = self._found.starts[c.first]
+        if start and self._found.text[start - 1] in "لبفو":
+            return False
+        near = self._is(before, "year_cue") or self._is(before, "dated_noun")
+        dated = any(self._is(self._word(c.first - k), "dated_noun") for k in (2, 3, 4))
+        return (near or (dated and self._clear(after))) and self._may_follow_year(value, c.after)
+
+    def _in_brackets(self, c: Candidate) -> bool:
+        """Whether years stand alone in brackets, or at their end: (2004 و2009), (الرباط، 1917)."""
+        codes = self._found.codes
+        before = codes[max(0, c.first - _LIST) : c.first]
+        after = codes[c.after : c.after + _LIST].lstrip("y&,")
+        opened = before[-1:] in ("(", "&", ",") and before.rstrip("y&,")[-1:] == "("
+        return after[:1] == ")" and (opened or before[-1:] == ",")
+
+    def _heads_line(self, c: Candidate) -> bool:
+        return not self._before(c) and self._word(c.after + 1).isalpha()
 
     def _may_follow_year(self, year: int, at: int) -> bool:
         """Whether the word after a bare year leaves it a year: not 2000 شخص."""
@@ -210,8 +221,14 @@ class Context:
             return False
         if not after or not after[0].isalpha() or self._found.codes[at] != "_":
             return True
-        clear = after[:2] == "ال" or after[0] in "وف" or self._is(after, "past")
-        return clear or year % 50 != 0
+        return year % 50 != 0 or self._clear(after)
+
+    def _clear(self, after: str) -> bool:
+        """Whether a word can't be what a number before it counts: 1909 زيارات."""
+        return (
+            not after.isalpha() or after[:2] == "ال" or after[0] in "وفبل"
+            or self._is(after, "past") or self._is(after, "uncounted")
+        )  # fmt: skip
 
     def _years(self, c: Candidate) -> bool:
         codes = self._codes(c)
@@ -227,12 +244,11 @@ class Context:
             return False
         if codes[0] in "Fb" or (codes[-1] == "P" and flat[1] == flat[0] + 1):
             return True
-        around = self._before(c) == "(" and self._next(c) == ")"
         near = (self._word(c.first - k) for k in (1, 2, 3))
         return (
-            around
+            self._in_brackets(c)
             or self._is(self._before(c), "year_cue")
-            or any(self._is(word, "dated_noun") for word in near)
+            or any(self._is(w, role) for w in near for role in ("dated_noun", "year_span"))
         )
 
     def _distance(self, c: Candidate) -> bool:

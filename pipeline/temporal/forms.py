@@ -18,7 +18,7 @@ from pipeline.temporal.match import Match
 from pipeline.temporal.meaning import Meaning
 from pipeline.temporal.scan import Scan
 
-__all__ = ["FORMS", "Candidate", "Form", "candidates"]
+__all__ = ["FORMS", "KEYS", "Candidate", "Form", "candidates"]
 
 
 class Form(NamedTuple):
@@ -50,17 +50,18 @@ _PARTS = {
     "YEAR_WORD": "(?: <year_noun> | <unit> )",
     "THAT_YEAR": """(?: [,]? (?:<from>|<of>)? YEAR_WORD? <of>? <article>?
                         (?P<year><year>) (?:<era>|<hijri_era>)?
-                      | <from>? YEAR_WORD (?P<year_words><cardinal>)
+                      | (?:<from>|<of>)? YEAR_WORD? (?P<year_words><cardinal_year>)
                       | <from>? YEAR_WORD (?P<year_side><modifier>)
                       | <from>? (?P<this_year><this>) YEAR_WORD
                       | <from> (?P<same_year>YEAR_WORD <same> | <same_before> YEAR_WORD) )""",
     "TO": "<until> | - | <and>",
+    "NEXT": ", <and>? | <and> (?: <day>? <weekday> )? | - | <until>",
     "NUMBER": "(?: <article>? (?:<one_or_two_digits>|<ordinal>|<cardinal>) )",
     "COUNTED": """(?P<n><cardinal>|<one_or_two_digits>|<number>)?
         (?P<unit><count>|<counted>|<days>|<months>|<years>|<day>|<month_noun>|<year_noun>)""",
     "COUNTED_DAYS": "(?P<n><cardinal>|<one_or_two_digits>)? (?P<unit><count>|<days>)",
     "DAYS": """(?: (?:<from>|<between>) (?P<from_day>NUMBER) TO (?:<day>)? (?P<to_day>NUMBER)
-                 | (?P<days>NUMBER (?: (?:,<and>?|<and>|-|<until>) NUMBER ){0,6})
+                 | (?P<days>NUMBER (?: NEXT NUMBER ){0,6})
                  | (?P<day_range><day_range>) )""",
 }
 """Named parts; a part may use those above it."""
@@ -93,6 +94,9 @@ _SHAPES: tuple[tuple[str, Callable[[Match], Meaning | None], str, str], ...] = (
                       | (?P<this><this>) (?P<unit><unit>) )
       | PART <day>? (?P<weekday><weekday>)? <article>? (?P<day><one_or_two_digits>)
         (?P<side><modifier>)"""),
+    ("day_of_that_month", readers.day_of_that_month, "same_month", """
+        EDGE PART <day>? (?P<weekday><weekday>)? <article>?
+        (?P<day><one_or_two_digits>|<ordinal>) <same_month>"""),
     ("weekday_range", readers.weekday_range, "weekday", """
         <day_part> (?P<first><weekday>) (?:-|/|<and>|<until>)? (?P<last><weekday>)
         (?P<side><modifier>)?
@@ -102,7 +106,8 @@ _SHAPES: tuple[tuple[str, Callable[[Match], Meaning | None], str, str], ...] = (
         (?P<last><weekday>) (?P<side><modifier>)?"""),
     ("weekday", readers.weekday, "weekday weekday_short", """
         EDGE PART (?: <day>? (?P<now>NOW) | <day> )? [(]?
-        (?P<weekday><weekday>) (?: (?P<side><modifier>) | (?P<same><same>) )?
+        (?P<weekday><weekday>)
+        (?: (?P<side><modifier>) | (?P<same><same>) | (?:<ago>|<after>) (?P<beyond><modifier>) )?
       | PART (?P<now><today>) (?P<weekday><weekday_short>)"""),
     ("relative_day", readers.relative_day, "relative_day today tonight this_part", """
         EDGE PART <day>? (?P<day><relative_day>)
@@ -117,16 +122,17 @@ _SHAPES: tuple[tuple[str, Callable[[Match], Meaning | None], str, str], ...] = (
                | <month_noun>? (?P<month><month>) )
         (?P<side><modifier>)? THAT_YEAR? (?P<late_side><modifier>)?"""),
     ("period", readers.period, "unit", """
-        EDGE (?: (?P<unit><unit>) (?: <ago> (?P<before_last><modifier>) | (?P<side><modifier>)
-                                    | (?P<same><same>) )
+        EDGE (?: (?P<unit><unit>) (?: (?:<ago>|<after>) (?P<beyond><modifier>)
+                                    | (?P<side><modifier>) | (?P<same><same>) )
                | (?P<this><this>) (?P<unit><unit>)
                | (?P<same_before><same_before>) (?P<unit><unit>) )
       | (?P<edge><boundary>) (?P<unit><unit>)"""),
     ("year", readers.year, "year year_noun unit", """
         EDGE YEAR_WORD <of>? <article>? (?: (?P<year><year>) (?:<era>|(?P<hijri><hijri_era>))?
-                                          | (?P<words><cardinal>) <era>? )
+                                          | (?P<words><cardinal_year>) <era>? )
       | EDGE (?P<bare><year>) (?:<era>|(?P<hijri><hijri_era>))?"""),
-    ("before_christ", readers.unresolved, "before_christ", """
+    ("before_christ", readers.unresolved, "before_christ hijri_era", """
+        EDGE YEAR_WORD <number> <hijri_era> |
         (?: (?: <between> | <from> )? YEAR_WORD? (?:<number>|<year>|<one_or_two_digits>)
             (?:<and>|-|<until>) )?
         EDGE YEAR_WORD? (?:<number>|<year>|<one_or_two_digits>) <before_christ>"""),
@@ -136,9 +142,10 @@ _SHAPES: tuple[tuple[str, Callable[[Match], Meaning | None], str, str], ...] = (
       | EDGE <between>? (?P<plural><years>) (?P<first><year>) (?: ,? <and>? (?P<last><year>) ){1,4}
       | EDGE (?P<noun>YEAR_WORD|<years>|<season_noun>)? (?P<first><year>) (?:<until>|-|/)
         (?P<last><year>) <era>?
+      | EDGE (?P<noun><season_noun>) (?P<first><year>) (?P<last><year>)
       | EDGE (?:<from>|<between>)? (?P<noun>YEAR_WORD|<years>|<season_noun>)?
         (?P<pair><year_pair>) <era>?"""),
-    ("season_year", readers.season_year, "season_noun", """
+    ("season_year", readers.year, "season_noun", """
         EDGE <season_noun> (?P<year><year>)"""),
     ("ago", readers.ago, "ago since after", """
         (?P<before><ago>) (?P<about><about>)? COUNTED
@@ -153,9 +160,11 @@ _SHAPES: tuple[tuple[str, Callable[[Match], Meaning | None], str, str], ...] = (
         (?P<side><modifier>)? (?:<era>|(?P<other><hijri_era>|<before_christ>))?"""),
     ("season", readers.season, "season", """
         EDGE (?P<season><season>) (?: YEAR_WORD? (?P<year><year>) | (?P<side><modifier>)
-          | <from>? YEAR_WORD (?P<year_side><modifier>) | <from>? (?P<this><this>) YEAR_WORD )"""),
+          | <from>? YEAR_WORD (?P<year_side><modifier>) | <from>? (?P<this><this>) YEAR_WORD )
+      | EDGE (?P<this><this>) (?P<season><season>)"""),
     ("part_of_year", readers.part_of_year, "part_of_year", """
-        EDGE (?P<part><part_of_year>) (?P<ordinal><ordinal>) <modifier>? (?:<from>|<of>)?
+        EDGE (?P<part><part_of_year>)
+        (?: (?P<ordinal><ordinal>) <modifier>? | (?P<last><modifier>) ) (?:<from>|<of>)?
         (?: YEAR_WORD? (?P<year><year>) | YEAR_WORD (?P<year_side><modifier>)
           | (?P<this><this>) YEAR_WORD )
       | (?P<edge><boundary>) (?P<part><part_of_year>) <ordinal>"""),
@@ -171,6 +180,9 @@ FORMS = tuple(
     for name, read, keys, pattern in _SHAPES
 )
 """Every shape. Where two overlap the longer wins, then the one named first."""
+
+KEYS = frozenset().union(*(form.keys for form in FORMS))
+"""Class letters of which every date holds at least one."""
 
 _ISLAND = regex.compile(r"[^_|]+")
 

@@ -11,21 +11,23 @@ from typing import NamedTuple
 
 from pipeline.folding import fold
 from pipeline.knowledge import Row, table
-from pipeline.temporal.numbers import NUMBER_WORDS, NumberWord
+from pipeline.temporal.numbers import NUMBER_WORDS
 
 __all__ = ["CLASSES", "Entry", "Holiday", "Lexicon", "Month", "lexicon"]
 
 CLASSES = {
-    "about": "~", "after": "G", "ago": "g", "and": "&", "article": "l", "before_christ": "k",
-    "between": "b", "boundary": "B", "cardinal": "c", "century": "C", "count": "u",
-    "counted": "v", "date": "I", "day": "J", "day_month": "%", "day_part": "p", "day_range": "R",
-    "days": "K", "decade": "X", "equals": "=", "era": "e", "from": "F", "hijri_era": "x",
+    "about": " ", "after": "G", "ago": "g", "and": "&", "article": "l",
+    "before_christ": "k", "between": "b", "boundary": "B", "cardinal": "c",
+    "cardinal_year": "L", "century": "C", "count": "u", "counted": "v", "date": "I",
+    "day": "J", "day_month": "%", "day_part": "p", "day_range": "R", "days": "K",
+    "decade": "X", "equals": "=", "era": "e", "from": "F", "hijri_era": "x",
     "holiday": "H", "modifier": "M", "month": "m", "month_noun": "S", "months": "s",
     "none": "_", "number": "n", "of": "f", "one_or_two_digits": "d", "ordinal": "o",
-    "part_of_year": "q", "relative_day": "T", "same": "N", "same_before": "O", "season": "z",
-    "season_noun": "Y", "since": "j", "this": "D", "this_part": "V", "today": "t",
-    "tonight": "i", "unit": "U", "until": "E", "weekday": "w", "weekday_short": "W",
-    "year": "y", "year_noun": "A", "year_pair": "P", "years": "a",
+    "part_of_year": "q", "relative_day": "T", "same": "N", "same_before": "O",
+    "same_month": "h", "season": "z", "season_noun": "Y", "since": "j", "this": "D",
+    "this_part": "V", "today": "t", "tonight": "i", "unit": "U", "until": "E",
+    "weekday": "w", "weekday_short": "W", "year": "y", "year_noun": "A",
+    "year_pair": "P", "years": "a",
 }  # fmt: skip
 """Class names and their letters in the string of classes."""
 
@@ -61,7 +63,7 @@ class Entry(NamedTuple):
     """What a word or phrase is: its class letter, its value, and the و or ف written before it."""
 
     code: str
-    value: int | str | Month | Holiday | NumberWord | None = None
+    value: object = None
     conjunction: int = 0
 
 
@@ -117,8 +119,16 @@ def lexicon() -> Lexicon:
         options.sort(key=lambda option: -len(option[0]))
     roles: dict[str, set[str]] = {}
     for row in table("date_context"):
-        roles.setdefault(row["role"], set()).add(fold(row["word"]))
+        roles.setdefault(row["role"], set()).update(_inflected(fold(row["word"]), row["role"]))
     return Lexicon(words, phrases, {role: frozenset(found) for role, found in roles.items()})
+
+
+def _inflected(word: str, role: str) -> list[str]:
+    """The forms in which a word plays its role: of a verb of the past also «she» and «they»."""
+    if role != "past":
+        return [word]
+    stems = {word, word[:-1] if word[-1] in "اي" else word}
+    return [word, *(stem + ending for stem in stems for ending in ("ت", "وا"))]
 
 
 def _entry(row: Row) -> Entry:

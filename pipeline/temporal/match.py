@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from pipeline.temporal.lexicon import CLASSES
 from pipeline.temporal.meaning import LATEST
 from pipeline.temporal.scan import Scan
 
 __all__ = ["Match"]
+
+_WEEKDAY = CLASSES["weekday"]
 
 
 class Match:
@@ -15,10 +18,11 @@ class Match:
 
     def __init__(self, found: Scan, match: regex.Match[str]) -> None:
         self._found, self._match = found, match
+        self._groups = {name for name, part in match.groupdict().items() if part is not None}
 
     def has(self, name: str) -> bool:
         """Whether the group took part."""
-        return self._match.start(name) >= 0 if name in self._match.re.groupindex else False
+        return name in self._groups
 
     def value(self, name: str) -> object:
         """The value of the group's last token; None where it took no part."""
@@ -41,6 +45,9 @@ class Match:
         return self._match[name] or "" if self.has(name) else ""
 
     def numbers(self, name: str) -> list[int]:
-        """All numbers among the tokens of a group."""
+        """All numbers among the tokens of a group, weekdays aside."""
         found = self._found.values[self._match.start(name) : self._match.end(name)]
-        return [v for v in found if isinstance(v, int)]
+        codes = self._match[name]
+        return [
+            v for v, c in zip(found, codes, strict=True) if isinstance(v, int) and c != _WEEKDAY
+        ]

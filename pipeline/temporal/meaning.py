@@ -21,7 +21,7 @@ class Meaning:
     ``year``, ``month``, ``day``, ``weekday`` (Monday 0): what it names, in ``calendar``
     ("gregorian" or "hijri");
     ``shift``: distance from now in units (أمس is a day and -1);
-    ``side``: -1 for الماضي, 0 for الجاري, +1 for المقبل, or :data:`ELSEWHERE`;
+    ``side``: -1 for الماضي (-2 for قبل الماضي), 0 for الجاري, +1 for المقبل, or :data:`ELSEWHERE`;
     ``year_side``: the same of a year named so (من السنة الماضية);
     ``same``: it repeats the day, month or year named before it (اليوم نفسه);
     ``near``: without a verb it is the nearest such day, if that is within so many months;

@@ -41,7 +41,8 @@ def _number_words() -> dict[str, NumberWord]:
             words[name] = NumberWord(value, "unit", True)
     for name in ("الحادي", "الحاديه"):
         words[name] = NumberWord(1, "unit", True)
-    words["فاتح"] = NumberWord(1, "first", True)
+    for name in ("فاتح", "الفاتح"):
+        words[name] = NumberWord(1, "first", True)
     for value, stem in enumerate(_TENS.split("|"), 2):
         for ending in ("ون", "ين"):
             words[stem + ending] = NumberWord(10 * value, "tens", False)

@@ -118,6 +118,11 @@ def day_of_month(m: Match) -> Meaning | None:
     return end if first == last else _range(end, day=first)
 
 
+def day_of_that_month(m: Match) -> Meaning | None:
+    """A day of the month named before: من 21 شتنبر إلى 24 منه."""
+    return Meaning("day", day=m.number("day"), weekday=m.number("weekday"), same=True)
+
+
 def weekday_range(m: Match) -> Meaning | None:
     """Two days of the week or more: ليلة السبت – الأحد, بين الاثنين والخميس الماضيين."""
     end = Meaning("day", weekday=m.number("last"), side=m.side("side"))
@@ -126,10 +131,10 @@ def weekday_range(m: Match) -> Meaning | None:
 
 def weekday(m: Match) -> Meaning | None:
     """A day of the week: أمس الخميس, مساء الثلاثاء الماضي."""
+    side = 2 * (m.side("beyond") or 0) if m.has("beyond") else m.side("side")
     return Meaning(
-        "day", weekday=m.number("weekday"), shift=m.number("now"), side=m.side("side"),
-        same=m.has("same"),
-    )  # fmt: skip
+        "day", weekday=m.number("weekday"), shift=m.number("now"), side=side, same=m.has("same")
+    )
 
 
 def relative_day(m: Match) -> Meaning | None:
@@ -163,8 +168,8 @@ def month(m: Match) -> Meaning | None:
 def period(m: Match) -> Meaning | None:
     """A week, month or year by its distance from now: الأسبوع الماضي, هذه السنة, نهاية العام."""
     unit = str(m.value("unit"))
-    if m.has("before_last"):
-        return Meaning(unit, shift=-2)
+    if m.has("beyond"):  # قبل الماضي, بعد المقبل
+        return Meaning(unit, shift=2 * (m.side("beyond") or 0))
     if m.has("same") or m.has("same_before"):
         return Meaning(unit, same=True)
     if m.has("edge"):
@@ -180,8 +185,6 @@ def year(m: Match) -> Meaning | None:
     number = m.number("bare") or m.number("year") or m.number("words")
     if number is None:
         return None
-    if m.has("words") and not 1000 <= number <= 2200:
-        return None
     hijri = m.has("hijri")
     return Meaning("year", year=number, calendar="hijri" if hijri else "gregorian")
 
@@ -196,11 +199,6 @@ def years(m: Match) -> Meaning | None:
     if last - first > longest:
         return None
     return _range(Meaning("year", year=last), year=first)
-
-
-def season_year(m: Match) -> Meaning | None:
-    """A season of sports or school named by one year: موسم 2020."""
-    return Meaning("year", year=m.number("year"))
 
 
 _UNITS = {"K": "day", "J": "day", "S": "month", "s": "month", "A": "year", "a": "year"}
@@ -250,7 +248,7 @@ def century(m: Match) -> Meaning | None:
         if not 10 < first <= last <= 22:
             return Meaning("")
         return Meaning("", fixed=f"{(first - 1) * _CENTURY_YEARS + 1}/{last * _CENTURY_YEARS}")
-    side = 0 if m.has("this") else m.side("side", "side2")
+    side = 0 if m.has("this") else m.side("side")
     return None if side is None else Meaning("century", shift=side)
 
 
@@ -263,11 +261,13 @@ def part_of_year(m: Match) -> Meaning | None:
     """A half, third or quarter of a year: النصف الأول من سنة 2018."""
     if m.has("edge"):
         return Meaning("")
-    parts, ordinal = m.number("part") or 1, m.number("ordinal") or 0
-    if ordinal > parts:
+    length = m.number("part") or 12
+    last = length * (m.number("ordinal") or 0)
+    if m.has("last") and m.number("last") == LATEST:
+        last = 12
+    if not length <= last <= 12:
         return None
-    length = 12 // parts
-    return _months_of_year(m, f"{(ordinal - 1) * length + 1} {ordinal * length}")
+    return _months_of_year(m, f"{last - length + 1} {last}")
 
 
 def _months_of_year(m: Match, months: str) -> Meaning | None:

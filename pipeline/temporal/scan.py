@@ -9,23 +9,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.temporal.lexicon import CLASSES, Lexicon, Month
+from pipeline.temporal.lexicon import CLASSES, Entry, Lexicon, Month
 from pipeline.temporal.numbers import NumberWord, read_number
 
 __all__ = ["Numeric", "Scan", "scan"]
 
-_TOKEN = re.compile(r"\d+(?:[./\-:,٫٬]\d+)*+|[^\W\d_]+|[^\w\s]|_|\n")
+_SPECIAL, _END = "#", "|"
 _MARKS = {
     "،": ",", ",": ",", "/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")",
     "[": "(", "]": ")", ".": "|", "!": "|", "؟": "|", "?": "|", "؛": "|", ";": "|", "…": "|",
     "\n": "|",
 }  # fmt: skip
+_RUNS = "|".join(re.escape(mark) + "+" for mark in _MARKS)
+_TOKEN = re.compile(rf"\d+(?:[./\-:,٫٬]\d+)*+|[a-z]++\d+|[^\W\d_]+|{_RUNS}|[^\w\s]|_+")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})|(\d{1,2})/(\d{1,2})/(\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _YEARS = re.compile(r"(\d{4})[/-](\d{4}|\d{2})")
 _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _LONGEST_NUMBER = 10
+_YEAR_NUMBERS = range(1000, 2201)
 _PIVOT = 70  # two-digit years below it are 20xx
 
 
@@ -54,77 +57,105 @@ class Scan:
     values: list[object] = field(default_factory=list)
     codes: str = ""
 
+    def word(self, at: int) -> str:
+        """A word by its number; "" where a sentence or the text ends."""
+        inside = 0 <= at < len(self.words) and self.codes[at] != _END
+        return self.words[at] if inside else ""
 
-def scan(text: str, lexicon: Lexicon) -> Scan:
-    """Classify every token of a normalized text; time is linear in its length."""
-    found = [(m[0], m.start()) for m in _TOKEN.finditer(text)]
-    words = [word for word, _ in found]
-    known, phrases = lexicon.words, lexicon.phrases
-    out = Scan(text)
-    codes: list[str] = []
 
-    def emit(code: str, value: object, first: int, after: int, skip: int = 0) -> None:
-        codes.append(code)
-        out.values.append(value)
-        out.words.append(words[first])
-        out.starts.append(found[first][1] + skip)
-        out.ends.append(found[after - 1][1] + len(words[after - 1]))
+def scan(text: str, lexicon: Lexicon, keys: frozenset[str] = frozenset()) -> Scan:
+    """Classify every token of a normalized text; time is linear in its length.
 
-    at = 0
-    while at < len(words):
-        word = words[at]
-        entry, after = known.get(word), at + 1
-        if word in phrases:
-            for rest, phrase in phrases[word]:
-                if words[at + 1 : at + 1 + len(rest)] == list(rest):
-                    entry, after = phrase, at + 1 + len(rest)
-                    break
-        if entry is None and after == at + 1 and word.isalpha() and word != "و":
-            codes.append("_")
+    ``keys``: class letters without which there is no date; a text without any gives no tokens.
+    """
+    words = _TOKEN.findall(text)
+    seen = _Seen(lexicon, keys)
+    entries = list(map(seen.__getitem__, words))
+    if keys and not seen.has_key:
+        return Scan(text)
+    found = list(_TOKEN.finditer(text))
+    ends = [m.end() for m in found]
+    letters = "".join([entry.code for entry in entries])
+    out, codes, done = Scan(text), [], 0
+
+    def copy(until: int) -> None:
+        """Take over the tokens from ``done`` on that stand for themselves."""
+        codes.append(letters[done:until])
+        out.values += [entry.value for entry in entries[done:until]]
+        out.words += words[done:until]
+        out.starts += [m.start() for m in found[done:until]]
+        out.ends += ends[done:until]
+
+    for at in [i for i, letter in enumerate(letters) if letter == _SPECIAL]:
+        if at < done:
+            continue
+        copy(at)
+        entry, done = _in_place(words, at, lexicon)
+        word, start = words[at], found[at].start()
+        if entry.conjunction and len(word) > 1:
+            codes.append(CLASSES["and" if word[0] == "و" else "of"])
             out.values.append(None)
-            out.words.append(word)
-            out.starts.append(found[at][1])
-            out.ends.append(found[at][1] + len(word))
-        elif entry is None:
-            code, value = _plain(word, text, found[at][1])
-            emit(code, value, at, after)
-        else:
-            code, value = entry.code, entry.value
-            if isinstance(value, NumberWord):
-                code, value, after = _number(words, at, value)
-            if entry.conjunction and len(word) > 1:
-                codes.append("&" if word[0] == "و" else "f")
-                out.values.append(None)
-                out.words.append(word[0])
-                out.starts.append(found[at][1])
-                out.ends.append(found[at][1] + 1)
-            emit(code, value, at, after, entry.conjunction if len(word) > 1 else 0)
-        at = after
+            out.words.append(word[0])
+            out.starts.append(start)
+            start += entry.conjunction
+            out.ends.append(start)
+        codes.append(entry.code)
+        out.values.append(entry.value)
+        out.words.append(word)
+        out.starts.append(start)
+        out.ends.append(ends[done - 1])
+    copy(len(words))
     out.codes = "".join(codes)
     return _join_twin_months(out)
 
 
-def _number(words: list[str], at: int, first: NumberWord) -> tuple[str, object, int]:
-    """The class, value and end of a number in words."""
-    total, ordinal, after = read_number(words, at, first)
-    return CLASSES["ordinal" if ordinal else "cardinal"], total, after
+class _Seen(dict[str, Entry]):
+    """What the words of a text are; one that has to be looked at in its place is a _SPECIAL.
+
+    ``has_key``: whether any of them is, or may begin, what has a code among the keys.
+    """
+
+    def __init__(self, lexicon: Lexicon, keys: frozenset[str]) -> None:
+        self._lexicon, self._keys = lexicon, keys
+        self.has_key = False
+
+    def __missing__(self, word: str) -> Entry:
+        entry = self._lexicon.words.get(word) or Entry(*_plain(word))
+        phrases = [phrase.code for _, phrase in self._lexicon.phrases.get(word, ())]
+        self.has_key = self.has_key or not self._keys.isdisjoint([entry.code, *phrases])
+        in_place = entry.conjunction or isinstance(entry.value, NumberWord)
+        if phrases or (in_place and len(word) > 1):
+            entry = Entry(_SPECIAL)
+        self[word] = entry
+        return entry
 
 
-def _plain(word: str, text: str, start: int) -> tuple[str, object]:
+def _in_place(words: list[str], at: int, lexicon: Lexicon) -> tuple[Entry, int]:
+    """The longest phrase or number in words that begins at a word, and the index after it."""
+    for rest, phrase in lexicon.phrases.get(words[at], ()):
+        if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+            return phrase, at + 1 + len(rest)
+    entry = lexicon.words.get(words[at]) or Entry(*_plain(words[at]))
+    if not isinstance(entry.value, NumberWord):
+        return entry, at + 1
+    total, ordinal, after = read_number(words, at, entry.value)
+    size = "cardinal_year" if total in _YEAR_NUMBERS else "cardinal"
+    return entry._replace(code=CLASSES["ordinal" if ordinal else size], value=total), after
+
+
+def _plain(word: str) -> tuple[str, object]:
     """The class and value of a token that is no word of the lexicon."""
     if word == "و":
-        return "&", None
+        return CLASSES["and"], None
     if not word[0].isdigit():
-        return _MARKS.get(word, "_"), None
-    if start and text[start - 1].isascii() and text[start - 1].isalpha():
-        return CLASSES["number"], None  # covid19, f16
+        return _MARKS.get(word[0], "_"), None
     if len(word) > _LONGEST_NUMBER:
         return CLASSES["number"], None
     if word.isdigit():
         number = int(word)
         if len(word) <= 2 and 1 <= number <= 31:
             return CLASSES["one_or_two_digits"], number
-        if len(word) == 4 and 1000 <= number <= 2200:
+        if len(word) == 4 and number in _YEAR_NUMBERS:
             return CLASSES["year"], number
         return CLASSES["number"], number
     return _digits(word)
@@ -143,7 +174,7 @@ def _digits(word: str) -> tuple[str, object]:
         last = int(m[2]) if len(m[2]) == 4 else first - first % 100 + int(m[2])
         if last == first - 1:  # 2015-2014: typed from right to left
             first, last = last, first
-        if 1000 <= first < last <= 2200:
+        if first < last and first in _YEAR_NUMBERS and last in _YEAR_NUMBERS:
             return CLASSES["year_pair"], (first, last)
     if (m := _DAYS.fullmatch(word)) and 1 <= int(m[1]) < int(m[2]) <= 31:
         return CLASSES["day_range"], (int(m[1]), int(m[2]))

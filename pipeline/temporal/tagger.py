@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 from pipeline.temporal.anchor import resolve
 from pipeline.temporal.context import Context
-from pipeline.temporal.forms import Candidate, candidates
+from pipeline.temporal.forms import KEYS, Candidate, candidates
 from pipeline.temporal.lexicon import Lexicon
-from pipeline.temporal.meaning import Meaning
 from pipeline.temporal.scan import Scan, scan
 from pipeline.temporal.verbs import Verbs
 
@@ -22,6 +21,7 @@ _NEWS_YEARS = range(1950, 2101)
 _JOINED_BY = {"F": ("E", "-"), "b": ("&", "E", "-")}  # من … إلى, بين … و
 _TWIN = ("=", ",=", "(=", "(", "-", "/", ",")
 _ONE_DAY_LONG = 10
+_JUST_PAST = 45  # days: a term (حتى 10 ماي) longer ago might as well be next year's
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def tag(text: str, today: date | None, lexicon: Lexicon) -> list[Found]:
 
     Without that day the text's own dateline serves. Time is linear in the text.
     """
-    found = scan(text, lexicon)
+    found = scan(text, lexicon, KEYS)
     verbs = Verbs(found, lexicon.roles)
     context = Context(found, lexicon, verbs)
     dates = _joined([c for c in candidates(found) if context.is_date(c)], found)
@@ -64,11 +64,21 @@ def _value(c: Candidate, today: date | None, verbs: Verbs, named: str) -> str:
     m = c.meaning
     if c.form == "ago" and m.shift is not None and m.shift > 0 and verbs.tense(c.first) != 1:
         return ""  # بعد يومين from what was told before, not from now
-    asks = m.unit in ("day", "month") and m.year is None and m.side is None and m.shift is None
-    tense = None
-    if asks and c.form != "holiday":
-        tense = verbs.tense(c.first) if m.month is None else verbs.near_tense(c.first)
-    return resolve(m, today, tense, named)
+    open_parts = (m.year, m.side, m.shift, m.year_side)
+    if m.unit not in ("day", "month") or c.form == "holiday" or open_parts != (None,) * 4:
+        return resolve(m, today, None, named)
+    if m.month is None:
+        return resolve(m, today, verbs.tense(c.first), named)
+    if verbs.is_a_name(c.first):
+        return resolve(replace(m, near=1), today, None, named)
+    tense = verbs.near_tense(c.first)
+    if not verbs.is_a_term(c.first, c.after):
+        return resolve(m, today, tense, named)
+    if tense == -1:  # what is done may set a term ahead: حددت 23 غشت موعدا
+        return resolve(m, today, None, named)
+    value = resolve(m, today, tense, named)
+    just_past = (today - timedelta(_JUST_PAST)).isoformat() if today else ""
+    return value if tense or value >= just_past[: len(value)] else ""
 
 
 def _joined(dates: Sequence[Candidate], found: Scan) -> list[Candidate]:
@@ -80,7 +90,10 @@ def _joined(dates: Sequence[Candidate], found: Scan) -> list[Candidate]:
             before = found.codes[last.first - 1 : last.first]
             between = found.codes[last.after : c.first]
             if c.meaning.first is None and between in _JOINED_BY.get(before, ()):
-                meaning = replace(c.meaning, first=last.meaning)
+                meaning = c.meaning
+                if meaning.same and meaning.day:  # إلى 24 منه
+                    meaning = replace(last.meaning, day=meaning.day, weekday=meaning.weekday)
+                meaning = replace(meaning, first=last.meaning)
                 joined[-1] = Candidate(last.first - 1, c.after, f"{c.form}_range", meaning)
                 continue
         joined.append(c)
@@ -91,10 +104,12 @@ def _dateline(dates: Sequence[Candidate], found: Scan) -> date | None:
     """The day the text was written, where it says so beyond doubt.
 
     That is a full date with its weekday, which agree, on its own at the head of the text (الرباط -
-    الخميس 10 شتنبر 2020), or a full date next to اليوم, أمس or غدا.
+    الخميس 10 شتنبر 2020), or a full date next to اليوم, أمس or غدا: اليوم الاثنين (12 فبراير 2018).
     """
-    for c in dates:
+    for before, c in zip((None, *dates), dates, strict=False):
         m = c.meaning
+        if before and found.codes[before.after : c.first] == "(" and m.weekday is None:
+            m = replace(m, weekday=before.meaning.weekday, shift=before.meaning.shift)
         if m.unit != "day" or m.year not in _NEWS_YEARS or m.first is not None:
             continue
         value = resolve(m, None)
@@ -116,15 +131,11 @@ def _copy_twins(dates: Sequence[Candidate], values: list[str], codes: str) -> No
         one, two = dates[i], dates[i + 1]
         if codes[one.after : two.first] not in _TWIN:
             continue
-        hijri = [_is_hijri(one.meaning), _is_hijri(two.meaning)]
+        hijri = [c.meaning.calendar == "hijri" for c in (one, two)]
         if hijri == [True, False] and values[i + 1]:
             values[i] = values[i + 1]
         elif hijri == [False, True] and values[i]:
             values[i + 1] = values[i]
-
-
-def _is_hijri(meaning: Meaning) -> bool:
-    return meaning.calendar == "hijri"
 
 
 def _word_start(text: str, start: int) -> int:

@@ -13,12 +13,13 @@ from pipeline.temporal.scan import Scan
 
 __all__ = ["Verbs", "has_role"]
 
-_END = "|"
+_END, _SINCE = "|", "j"
 _SHORTEST_FUTURE = 5  # letters of a verb with its س
+_AGO = 8  # tokens after منذ that tell of the past
 _PLAN = 3  # tokens after المقرر in which its verbal noun stands
 _SCHEDULED = (1, 2, 3)  # tokens after ينطلق in which its day stands
 _NEAR, _HEAD, _AHEAD = 12, 4, 6  # tokens before a day, before it at a sentence's head, after it
-_WITH_ANY_CLITIC = frozenset({"dated_noun", "place_name", "goal", "label"})
+_WITH_ANY_CLITIC = frozenset({"dated_noun", "place_name", "goal", "label", "year_span", "term"})
 _CUES = ("present", "that", "past", "future", "scheduled")
 _SIDES = {"past": -1, "future": 1}
 _FEMININE_PAST = re.compile(r"[وف]?(?!ال)\w{2,}[^\Wا]ت")
@@ -58,25 +59,27 @@ class Verbs:
         ``at``: the token number of a date. What stands before it counts first; a word such as
         ينطلق counts right before it only.
         """
-        if any(self.cue(self._word(at - k)) == "scheduled" for k in _SCHEDULED):
+        if any(self.cue(self._found.word(at - k)) == "scheduled" for k in _SCHEDULED):
             return 1
-        return self._before[at] or self._after[at] or None
+        since = _SINCE in self._found.codes[max(0, at - _AGO) : at].rpartition(_END)[2]
+        return self._before[at] or (-1 if since else self._after[at]) or None
 
-    def near_tense(self, at: int) -> int | None:
-        """The same for a day of a month or a month, where only a verb close by says enough.
+    def is_a_name(self, first: int) -> bool:
+        """Whether a day has given its name to what stands before it: اتفاق 25 أبريل."""
+        return has_role(self._found.word(first - 1), "label", self._roles)
 
-        None right after a word that sets a term (إلى, حتى), for what is done may end ahead, and
-        after what a day gave its name to (اتفاق 25 أبريل).
-        """
-        if any(has_role(self._word(at - 1), role, self._roles) for role in ("goal", "label")):
-            return None
-        cues = []
-        for i in range(at - 1, at - 1 - _NEAR, -1):
-            if not self._word(i):
-                if at - i <= _HEAD:
-                    cues += [self.cue(self._word(k)) for k in range(at + 1, at + 1 + _AHEAD)]
-                break
-            cues.append(self.cue(self._word(i)))
+    def is_a_term(self, first: int, after: int) -> bool:
+        """Whether tokens ``first`` up to ``after`` say until when: إلى غاية 4 ماي, 4 ماي موعدا."""
+        before, then = self._found.word(first - 1), self._found.word(after)
+        return any(has_role(w, r, self._roles) for w, r in ((before, "goal"), (then, "term")))
+
+    def near_tense(self, first: int) -> int | None:
+        """The same for a day of a month or a month, where only a verb close by says enough."""
+        start = max(0, first - _NEAR)
+        start = max(start, self._found.codes.rfind(_END, start, first) + 1)
+        cues = self._cues[start:first][::-1]
+        if first - start < _HEAD:
+            cues += self._cues[first + 1 : first + 1 + _AHEAD]
         return next((_SIDES[cue] for cue in cues if cue in _SIDES), None)
 
     def _has_future_prefix(self, word: str) -> bool:
@@ -87,13 +90,10 @@ class Verbs:
             and verb not in self._roles["not_future"]
         )
 
-    def _heads_sentence(self, at: int) -> bool:
-        return at == 0 or self._found.codes[at - 1] == _END
-
-    def _word(self, at: int) -> str:
-        """A word by its number; "" where a sentence ends."""
-        inside = 0 <= at < len(self._found.words) and self._found.codes[at] != _END
-        return self._found.words[at] if inside else ""
+    @cached_property
+    def _cues(self) -> list[str]:
+        """The cue of each token."""
+        return [self.cue(word) for word in self._found.words]
 
     @cached_property
     def _before(self) -> list[int]:
@@ -107,13 +107,17 @@ class Verbs:
 
     def _sweep(self, order: range) -> list[int]:
         nearest, last, future = [0] * len(order), 0, -_PLAN
+        words, codes = self._found.words, _END + self._found.codes
         for i in order:
             nearest[i] = last
-            side = _SIDES.get(self.cue(self._found.words[i]), last)
-            if self._heads_sentence(i) and _FEMININE_PAST.fullmatch(self._found.words[i]):
+            if codes[i + 1] == _END:
+                last = 0
+                continue
+            side = _SIDES.get(self._cues[i], 0)
+            if codes[i] == _END and _FEMININE_PAST.fullmatch(words[i]):
                 side = -1
             if side == -1 and 0 < i - future < _PLAN:
                 side = 1  # من المقرر عقد: after a plan, what looks like a past verb is a noun
             future = i if side == 1 and last != 1 else future
-            last = 0 if self._found.codes[i] == _END else side
+            last = side or last
         return nearest

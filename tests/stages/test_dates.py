@@ -97,8 +97,16 @@ def test_the_article_supplies_the_day() -> None:
 
 @pytest.mark.parametrize("wrong", ["10/09/2020", "أمس", "2020-13-01"])
 def test_a_wrong_day_is_refused_in_one_sentence(wrong: str) -> None:
-    with pytest.raises(ValueError, match="published must be a date such as 2020-09-10"):
+    with pytest.raises(
+        ValueError, match="published must be an ISO date such as 2020-09-10, or empty"
+    ):
         Dates(published=wrong)
+
+
+def test_an_article_with_a_wrong_day_is_named() -> None:
+    article = Normalize()(Clean()(Article("وقع الحادث أمس.", "may/a", published="15/05/2017")))
+    with pytest.raises(ValueError, match=r"published of article 'may/a' must be .*15/05/2017"):
+        Dates()(article)
 
 
 def test_the_origin_names_the_shape() -> None:

@@ -53,6 +53,10 @@ def test_clitics_are_allowed_for() -> None:
     assert "بمن" not in words
 
 
+def test_a_verb_of_the_past_is_known_in_three_forms() -> None:
+    assert {fold(word) for word in ("أعلن", "أعلنت", "أعلنوا", "أجرت")} <= lexicon().roles["past"]
+
+
 def test_every_class_has_a_letter_of_its_own() -> None:
     assert len(set(CLASSES.values())) == len(CLASSES)
     assert {row["class"] for row in table("date_words")} <= set(CLASSES)

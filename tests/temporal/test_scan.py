@@ -40,6 +40,11 @@ def test_digits_are_read_day_first() -> None:
     assert scanned("27.06").codes == scanned("05-22-12-34").codes == scanned("32/10/2024").codes
 
 
+def test_a_text_without_a_key_is_not_taken_apart() -> None:
+    assert scan(fold("باع 15 كتابا"), lexicon(), frozenset("m")).codes == ""
+    assert scan(fold("باع 15 كتابا في كانون الثاني"), lexicon(), frozenset("m")).codes == "_d_fm"
+
+
 @given(st.text(alphabet="ابوميرس 0123456789/.-()،\n", max_size=60))
 def test_tokens_are_in_order_and_parallel(text: str) -> None:
     found = scan(text, lexicon())
