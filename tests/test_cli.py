@@ -51,6 +51,8 @@ def test_a_run_with_a_failed_article_ends_with_status_1(tmp_path: Path) -> None:
         (("run", "seeds", "--out", "x", "--config", "no.toml"), "no.toml"),
         (("evaluate", "seeds", "x"), "no .tagged article in seeds"),
         (("evaluate", str(GOLD), "no/such/run"), "mentions.csv is missing"),
+        (("evaluate", str(GOLD)), "--gold-mentions"),
+        (("explain", "per-0", "--run", "no/such/run"), "entities.csv is missing"),
     ],
 )
 def test_what_cannot_be_done_ends_with_status_2_and_one_sentence(

@@ -22,11 +22,19 @@ def test_docstring_examples(name: str) -> None:
     assert not result.failed
 
 
-def test_readme_examples() -> None:
-    text = Path("README.md").read_text(encoding="utf-8").replace("```", "")
-    example = doctest.DocTestParser().get_doctest(text, {}, "README.md", "README.md", 0)
+PAGES = [
+    p
+    for p in (Path("README.md"), *sorted(Path("docs").glob("*.md")))
+    if ">>> " in p.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_examples_on_pages(page: Path) -> None:
+    text = page.read_text(encoding="utf-8").replace("```", "")
+    example = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
     result = doctest.DocTestRunner().run(example)
-    assert result.attempted > 4
+    assert result.attempted
     assert not result.failed
 
 

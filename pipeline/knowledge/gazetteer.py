@@ -92,6 +92,10 @@ class Gazetteer:
             p.country: p for ps in self._places.values() for p in ps if p.type == "COUNTRY"
         }
 
+    def __iter__(self) -> Iterator[tuple[Key, tuple[Place, ...]]]:
+        """Every folded name with the places that have it, the most populous first."""
+        return iter(self._places.items())
+
     def country(self, iso: str) -> Place | None:
         """The country of an ISO code, or None."""
         return self._countries.get(iso)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.article import MENTION_TYPES, Article, Mention, Word
+from pipeline.article import Article, Mention, Word
 from pipeline.folding import fold
-from pipeline.knowledge.gazetteer import gazetteer
 from pipeline.stage import Stage, register
-from pipeline.taggers import TaggedSpan, Tagger, load_tagger
-from pipeline.taggers.edges import Edges
+from pipeline.taggers import Tagger, load_tagger
 from pipeline.taggers.found import Found
-from pipeline.taggers.places import PlaceFinder
+from pipeline.taggers.refining import Refiner
 from pipeline.taggers.repeats import Repeats
 
 __all__ = ["Tag"]
@@ -22,13 +20,14 @@ class Tag(Stage):
     """Adds mentions of types PER, ORG, CITY, COUNTRY, LOC, TITLE and EVENT.
 
     ``tagger`` says which one reads the sentences: see :func:`pipeline.taggers.load_tagger`. Then
-    CITY and COUNTRY are told apart from other places with the gazetteer, which also adds places the
-    tagger missed (``places=False`` leaves both out), and a name found surely once is found wherever
-    the article repeats it (``repeats=False`` leaves that out).
+    people's names lose what is not part of them (نجل, الوزير, حفظه الله), CITY and COUNTRY are told
+    apart from other places with the gazetteer, which also adds places the tagger missed
+    (``places=False`` leaves both out), bodies that are known by name or by their first word are
+    added and their ends put right (``institutions=False``), and a name found surely once is found
+    wherever the article repeats it (``repeats=False``).
 
-    Quotes, brackets and other marks at the edge of a span stay outside of it, and words such as
-    نجل, الوزير or حفظه الله outside a PER. ``origin`` of a mention is "model:…", "gazetteer" or
-    "repeated".
+    Quotes, brackets and other marks at the edge of a span stay outside of it. ``origin`` of a
+    mention is "model:…", "gazetteer", "institutions" or "repeated".
     """
 
     name = "tag"
@@ -36,20 +35,24 @@ class Tag(Stage):
     adds = ("names",)
 
     _tagger: Tagger
-    _edges: Edges
-    _places: PlaceFinder | None
+    _refiner: Refiner
     _repeats: Repeats | None
 
     def __init__(
-        self, *, tagger: str = "bundled", places: bool = True, repeats: bool = True
+        self,
+        *,
+        tagger: str = "bundled",
+        places: bool = True,
+        institutions: bool = True,
+        repeats: bool = True,
     ) -> None:
-        self.tagger, self.places, self.repeats = tagger, places, repeats
+        self.tagger, self.places = tagger, places
+        self.institutions, self.repeats = institutions, repeats
 
     def setup(self) -> None:
         """Load the tagger and the tables. Raises TaggerError if the tagger is not there."""
         self._tagger = load_tagger(self.tagger)
-        self._edges = Edges()
-        self._places = PlaceFinder(gazetteer()) if self.places else None
+        self._refiner = Refiner(places=self.places, institutions=self.institutions)
         self._repeats = Repeats() if self.repeats else None
 
     def process(self, article: Article) -> None:
@@ -57,10 +60,9 @@ class Tag(Stage):
         sentences = list(article.sentence_words())
         forms = [[w.form for w in sentence] for sentence in sentences]
         norms = [[fold(f) for f in sentence] for sentence in forms]
+        origin = f"model:{self._tagger.name}"
         tagged = self._tagger.tag(forms)
-        found = [self._found(words, spans) for words, spans in zip(norms, tagged, strict=True)]
-        if self._places:
-            found = [self._places.refine(w, f) for w, f in zip(norms, found, strict=True)]
+        found = [self._refiner.refine(w, s, origin) for w, s in zip(norms, tagged, strict=True)]
         if self._repeats:
             found = self._repeats.add(norms, found)
         article.add_mentions(
@@ -68,16 +70,6 @@ class Tag(Stage):
             for words, of_sentence in zip(sentences, found, strict=True)
             for each in of_sentence
         )
-
-    def _found(self, norms: Sequence[str], spans: Sequence[TaggedSpan]) -> list[Found]:
-        """The tagger's spans of one sentence, trimmed."""
-        origin = f"model:{self._tagger.name}"
-        trimmed = [(s, *self._edges.trim(norms, s.first, s.last, s.type)) for s in spans]
-        return [
-            Found(first, last, s.type, s.score, origin)
-            for s, first, last in trimmed
-            if first < last and s.type in MENTION_TYPES
-        ]
 
 
 def _mention(article: Article, words: Sequence[Word], found: Found) -> Mention:

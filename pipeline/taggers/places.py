@@ -23,6 +23,9 @@ _WELL_KNOWN = 100_000
 """A city of so many people is looked for everywhere; a smaller one after words such as في."""
 _BEFORE_A_PLACE = frozenset(map(fold, ("في", "من", "إلى", "نحو", "صوب", "ب", "قرب", "بين")))
 _CERTAIN, _CUED = 0.9, 0.8
+_DOUBTFUL = 0.6
+"""A person less probable than this who has just the name of a city is that city."""
+_SHORT = 3
 _CAPITAL = fold(CAPITAL)
 _ADJECTIVES = frozenset(map(fold, ("السعودية",)))
 """Country names that are also adjectives."""
@@ -35,7 +38,10 @@ class PlaceFinder:
         """Reads the tables place_heads.csv and place_exceptions.csv."""
         self._gazetteer = gazetteer
         self._heads = {fold(r["head"]): r["type"] for r in table("place_heads")}
-        self._of_a_city = {fold(r["head"]) for r in table("place_heads") if r["of_a_city"]}
+        self._of_a_city = {fold(r["head"]) for r in table("place_heads") if r["of_a_city"] == "yes"}
+        self._beside = {fold(r["head"]) for r in table("place_heads") if r["of_a_city"] == "no"}
+        self._many = {fold(r["head"]) for r in table("place_heads") if r["type"] == "many"}
+        self._named = {fold(r["head"]) for r in table("place_heads") if r["named"]}
         self._exceptions = {
             tuple(fold(r["phrase"]).split()): r["type"] for r in table("place_exceptions")
         }
@@ -46,9 +52,29 @@ class PlaceFinder:
         ``words`` are folded (:func:`pipeline.folding.fold`).
         """
         whole = self._made_whole(words, found)
-        kept = [self._retyped(words, f) for f in whole]
+        kept = [self._retyped(words, f) for f in whole if not self._is_description(words, f)]
         kept += self._added(words, kept)
+        kept += self._streets(words, kept)
         return [*kept, *self._areas(words, kept)]
+
+    def _is_description(self, words: Sequence[str], f: Found) -> bool:
+        """Whether a span names no place: «east of» a city, شرق نجران, or المناطق الجنوبية."""
+        readings = set(without_clitics(words[f.first]))
+        if f.type == "LOC" and not self._many.isdisjoint(readings):
+            return True
+        if f.type != "LOC" or self._beside.isdisjoint(readings):
+            return False
+        hit = self._gazetteer.at(words, f.first + 1) if f.last - f.first > 1 else None
+        return bool(hit and hit.last == f.last and hit.of_type("CITY"))
+
+    def _streets(self, words: Sequence[str], found: Sequence[Found]) -> Iterator[Found]:
+        """Streets, squares and palaces called by one definite word: ساحة التحرير, قصر الحكم."""
+        taken = {at for f in found if f.type in (*_PLACES, "PER", "ORG") for at in f.words}
+        for at in range(len(words) - 1):
+            named = not self._named.isdisjoint(without_clitics(words[at]))
+            definite = words[at + 1].startswith("ال") and len(words[at + 1]) > _SHORT
+            if named and definite and taken.isdisjoint((at, at + 1)):
+                yield Found(at, at + 2, "LOC", _CUED, "gazetteer")
 
     def _made_whole(self, words: Sequence[str], found: Iterable[Found]) -> list[Found]:
         """Give a place that is tagged in part, سوسة of حمام سوسة, all of its words."""
@@ -68,9 +94,13 @@ class PlaceFinder:
         return next((t for w in without_clitics(word) if (t := self._heads.get(w))), "")
 
     def _retyped(self, words: Sequence[str], f: Found) -> Found:
-        if f.type not in _PLACES:
+        doubtful = f.type == "PER" and f.score < _DOUBTFUL
+        if f.type not in _PLACES and not doubtful:
             return f
         hit = self._gazetteer.at(words, f.first)
+        if doubtful:
+            sure = hit and hit.certain and hit.last == f.last and hit.of_type("CITY")
+            return replace(f, type="CITY") if sure else f
         if hit is None or hit.last != f.last:
             loc = f.last - f.first > 1 and self._head(words[f.first]) == "LOC"
             return replace(f, type="LOC") if loc else f

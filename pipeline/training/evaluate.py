@@ -1,6 +1,6 @@
 """A quick score of a tagger on inline-tagged articles: F1 on exact words, as ``score.py`` has it.
 
-    python -m pipeline.training.evaluate GOLD [--tagger SPEC | --model FOLDER] [--errors]
+    python -m pipeline.training.evaluate GOLD [--tagger SPEC | --model FOLDER]
 
 GOLD is a folder of ``*.tagged`` articles. Sentences are cut roughly (see ``training/gold.py``),
 spans compared as ranges of ``\\w+`` words, so an attached clitic or a quote costs nothing. DATE is
@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.evaluation.measures import Counted, f1
 from pipeline.taggers import Tagger, load_tagger
 from pipeline.training.gold import Span, read_tagged, sentences
 from pipeline.words import words
@@ -33,25 +34,6 @@ class Article:
     text: str
     spans: list[Span]
     sentences: list[list[tuple[int, int]]]
-
-
-@dataclass(frozen=True)
-class Score:
-    """Counts of right, predicted and gold spans."""
-
-    right: int
-    predicted: int
-    gold: int
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall, 0 where there is nothing."""
-        return 2 * self.right / (self.predicted + self.gold) if self.right else 0.0
-
-    def __str__(self) -> str:
-        precision = self.right / self.predicted if self.predicted else 0.0
-        recall = self.right / self.gold if self.gold else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {self.f1:.3f}  ({self.gold} gold)"
 
 
 def read_gold(folder: Path) -> list[Article]:
@@ -81,7 +63,7 @@ def predict(tagger: Tagger, article: Article) -> list[Span]:
     ]
 
 
-def score(articles: Sequence[Article], predicted: Sequence[Iterable[Span]]) -> dict[str, Score]:
+def score(articles: Sequence[Article], predicted: Sequence[Iterable[Span]]) -> dict[str, Counted]:
     """Return the scores by type, and under ``all`` that of all types together."""
     right, found, gold = Counter[str](), Counter[str](), Counter[str]()
     for article, spans in zip(articles, predicted, strict=True):
@@ -89,9 +71,8 @@ def score(articles: Sequence[Article], predicted: Sequence[Iterable[Span]]) -> d
         have = {r for r in word_ranges(article.text, spans) if r[2] in TYPES}
         for counter, ranges in ((right, want & have), (found, have), (gold, want)):
             counter.update(kind for _, _, kind in ranges)
-    scores = {kind: Score(right[kind], found[kind], gold[kind]) for kind in TYPES}
-    scores["all"] = Score(right.total(), found.total(), gold.total())
-    return scores
+    scores = {kind: f1(right[kind], found[kind], gold[kind]) for kind in TYPES}
+    return scores | {"all": f1(right.total(), found.total(), gold.total())}
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -100,7 +81,6 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--tagger", default="bundled")
     parser.add_argument("--model", type=Path, help="a model folder instead of a tagger's name")
-    parser.add_argument("--errors", action="store_true", help="list what was missed or invented")
     args = parser.parse_args(argv)
     tagger: Tagger = load_tagger(args.tagger)
     if args.model:
@@ -110,21 +90,10 @@ def main(argv: list[str] | None = None) -> None:
     articles = read_gold(args.gold)
     predicted = [predict(tagger, article) for article in articles]
     for kind, result in score(articles, predicted).items():
-        print(f"{kind:8} {result}")
-    if args.errors:
-        print_errors(articles, predicted)
-
-
-def print_errors(articles: Sequence[Article], predicted: Sequence[Iterable[Span]]) -> None:
-    """Print every gold span that was missed and every predicted one that is not gold."""
-    for article, spans in zip(articles, predicted, strict=True):
-        found = [m.span() for m in _WORD.finditer(article.text)]
-        want = {r for r in word_ranges(article.text, article.spans) if r[2] in TYPES}
-        have = {r for r in word_ranges(article.text, spans) if r[2] in TYPES}
-        for label, ranges in (("MISSED", want - have), ("SPURIOUS", have - want)):
-            for first, last, kind in sorted(ranges):
-                text = article.text[found[first][0] : found[last - 1][1]].replace("\n", " ")
-                print(f"{label:8} {article.name} {kind:7} {text}")
+        print(
+            f"{kind:8} P {result['precision']:.3f}  R {result['recall']:.3f}  "
+            f"F1 {result['f1']:.3f}  ({result['gold']} gold)"
+        )
 
 
 if __name__ == "__main__":

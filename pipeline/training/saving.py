@@ -9,9 +9,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from pipeline.evaluation.measures import Counted
 from pipeline.taggers.bundled import BundledTagger
 from pipeline.taggers.folding import FOLDING_VERSION
-from pipeline.training.evaluate import Score
 from pipeline.training.heads import HEADS
 
 
@@ -20,7 +20,7 @@ def as_tagger(trainer: Any) -> BundledTagger:
     return BundledTagger.of(trainer.model.eval(), trainer.vocab, _heads(), 1.0)
 
 
-def save(trainer: Any, args: argparse.Namespace, scores: dict[str, Score], epoch: int) -> None:
+def save(trainer: Any, args: argparse.Namespace, scores: dict[str, Counted], epoch: int) -> None:
     """Write ``tagger.pt``, ``vectors.pt`` and ``config.json`` to ``args.out``."""
     from stanza.models.ner.vocab import MultiVocab
 
@@ -39,7 +39,7 @@ def save(trainer: Any, args: argparse.Namespace, scores: dict[str, Score], epoch
         "temperature": 1.0,
         "sha256": {n: _sha256(args.out / n) for n in ("tagger.pt", "vectors.pt")},
         "training": {**options, "best_epoch": epoch},
-        "dev_f1": {kind: round(s.f1, 4) for kind, s in scores.items()},
+        "dev_f1": {kind: s["f1"] for kind, s in scores.items()},
     }
     text = json.dumps(config, ensure_ascii=False, indent=1)
     (args.out / "config.json").write_text(text + "\n", encoding="utf-8")

@@ -116,11 +116,11 @@ def train(args: argparse.Namespace) -> None:
             scores = score(dev, [predict(tagger, article) for article in dev])
             print(
                 f"epoch {epoch} loss {total / len(lessons):.3f} {seconds:.0f} s ",
-                " ".join(f"{kind} {s.f1:.3f}" for kind, s in scores.items()),
+                " ".join(f"{kind} {s['f1']:.3f}" for kind, s in scores.items()),
                 flush=True,
             )
-            if scores["all"].f1 > best:
-                best = scores["all"].f1
+            if scores["all"]["f1"] > best:
+                best = scores["all"]["f1"]
                 save(trainer, args, scores, epoch)
 
 

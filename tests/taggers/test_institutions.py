@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.folding import fold
+from pipeline.taggers.found import Found
+from pipeline.taggers.institutions import Institutions
+from pipeline.words import words
+
+INSTITUTIONS = Institutions()
+
+
+def bodies(text: str, told: dict[str, list[str]], score: float = 0.9) -> list[str]:
+    """The bodies of a sentence in which a tagger has found what it was *told*."""
+    surface = [text[a:b] for a, b in words(text)]
+    found = [
+        Found(at, at + size, type, score, "told")
+        for type, phrases in told.items()
+        for phrase in phrases
+        for size in [len(words(phrase))]
+        for at in range(len(surface))
+        if surface[at : at + size] == [phrase[a:b] for a, b in words(phrase)]
+    ]
+    refined = INSTITUTIONS.refine([fold(word) for word in surface], found)
+    return [" ".join(surface[f.first : f.last]) for f in refined if f.type == "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "body"),
+    [
+        ("زار مستشفى الملك خالد أمس", {"PER": ["خالد"]}, "مستشفى الملك خالد"),
+        ("نقل إلى مستشفى نجران العام الجديد", {"CITY": ["نجران"]}, "مستشفى نجران العام الجديد"),
+        ("أمام سفارة فرنسا أمس", {"COUNTRY": ["فرنسا"]}, "سفارة فرنسا"),
+        ("أمام السفارة الأمريكية بالرباط", {}, "السفارة الأمريكية"),
+        (
+            "مركز الملك عبدالله للحوار بين أتباع الأديان والثقافات في فيينا",
+            {"PER": ["عبدالله"]},
+            "مركز الملك عبدالله للحوار بين أتباع الأديان والثقافات",
+        ),
+        ("تفكيك جماعة «عسكر طيبة» المسلحة", {}, "جماعة « عسكر طيبة »"),
+        ("صواريخ حزب الله على الحدود", {}, "حزب الله"),
+        ("عناصر من داعش", {}, "داعش"),
+        ("ونقلت صحيفة «الخبر» أمس", {}, "الخبر"),
+    ],
+)
+def test_a_missed_body_is_found(text: str, told: dict[str, list[str]], body: str) -> None:
+    assert bodies(text, told) == [body]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نقل إلى المستشفى لتلقي العلاج",
+        "فتح تحقيق في اللغة العربية",
+        "مستشفى ميداني على الحدود",
+        "أكد وزير الداخلية",
+        "قرب القاعدة الجوية",
+    ],
+)
+def test_common_words_are_no_body(text: str) -> None:
+    assert bodies(text, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وصفه بأنه تنظيم إرهابي خطير", "تنظيم إرهابي"),
+        ("شكلت حكومة ليبية أمس", "حكومة ليبية"),
+        ("نقل إلى قسم الطوارئ", "قسم الطوارئ"),
+        ("التحق بالمعهد المذكور", "بالمعهد المذكور"),
+    ],
+)
+def test_a_description_is_no_body(text: str, told: str) -> None:
+    assert bodies(text, {"ORG": [told]}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "body"),
+    [
+        ('قالت قناة "نسمة" أمس', 'قناة "نسمة', "نسمة"),
+        ("تنظيم «داعش» في العراق", "تنظيم «داعش", "تنظيم « داعش »"),
+        ("الوكالة الوطنية التي أعلنت", "الوكالة الوطنية التي أعلنت", "الوكالة الوطنية"),
+        (
+            "الجمعية المغربية للدفاع عن حقوق الإنسان طالبت",
+            "الجمعية المغربية للدفاع",
+            "الجمعية المغربية للدفاع عن حقوق الإنسان",
+        ),
+    ],
+)
+def test_a_body_ends_where_its_name_ends(text: str, told: str, body: str) -> None:
+    assert bodies(text, {"ORG": [told]}) == [body]
+
+
+def test_a_court_takes_the_place_it_sits_in() -> None:
+    text = "قررت المحكمة الابتدائية بعين السبع تأجيل الملف"
+    found = bodies(text, {"ORG": ["المحكمة الابتدائية"], "CITY": ["بعين السبع"]})
+    assert found == ["المحكمة الابتدائية بعين السبع"]
+
+
+def test_a_ministry_does_not_take_the_place_it_is_active_in() -> None:
+    found = bodies("قررت وزارة الداخلية بالرباط", {"ORG": ["وزارة الداخلية"], "CITY": ["بالرباط"]})
+    assert found == ["وزارة الداخلية"]
+
+
+def test_a_court_that_has_its_place_does_not_take_another() -> None:
+    text = "منطقة أمن أنفا بمدينة الدار البيضاء"
+    found = bodies(text, {"ORG": [text], "LOC": ["أنفا"], "CITY": ["الدار البيضاء"]})
+    assert found == ["منطقة أمن أنفا"]
+
+
+def test_an_unsure_span_ends_with_the_known_name_it_begins_with() -> None:
+    text = "وصف حزب الله بالمنظمة الإرهابية"
+    told = ["حزب الله بالمنظمة الإرهابية"]
+    assert bodies(text, {"ORG": told}, score=0.4) == ["حزب الله"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"«»()", '"', "مستشفى", "الملك", "صحيفة", "تنظيم", "المحكمة", "للدفاع", "عن", "داعش"]
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.data(),
+)
+def test_spans_stay_inside_the_sentence_and_are_never_empty(
+    sentence: list[str], data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, len(sentence) - 1))
+    last = data.draw(st.integers(first + 1, len(sentence)))
+    type = data.draw(st.sampled_from(["ORG", "PER", "CITY"]))
+    refined = INSTITUTIONS.refine(
+        [fold(word) for word in sentence], [Found(first, last, type, 0.5, "told")]
+    )
+    assert all(0 <= f.first < f.last <= len(sentence) for f in refined)
+    assert len({(f.first, f.last, f.type) for f in refined}) == len(refined)

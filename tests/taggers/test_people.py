@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.folding import fold
+from pipeline.knowledge.gazetteer import gazetteer
+from pipeline.taggers.found import Found
+from pipeline.taggers.people import People
+from pipeline.words import words
+
+PEOPLE = People(gazetteer())
+
+
+def people(text: str) -> list[str]:
+    """The people in a span that a tagger has called one person."""
+    surface = [text[a:b] for a, b in words(text)]
+    found = [Found(0, len(surface), "PER", 0.8, "told")]
+    refined = PEOPLE.refine([fold(word) for word in surface], found)
+    return [" ".join(surface[f.first : f.last]) for f in refined]
+
+
+@pytest.mark.parametrize(
+    ("span", "name"),
+    [
+        ("خالد يرافقه", "خالد"),
+        ("خالد بمرافقة", "خالد"),
+        ("كريسر الحقيقي", "كريسر"),
+        ("قابوس بن سعيد سلطان عمان", "قابوس بن سعيد"),
+        ("محمد زيان رئيس الحزب", "محمد زيان"),
+        ("محمد السادس حفظه الله", "محمد السادس"),
+        ("أبو غزالة الأردنية", "أبو غزالة"),
+        ("محمد زيان أن الملف", "محمد زيان"),
+    ],
+)
+def test_what_follows_a_name_is_left_out(span: str, name: str) -> None:
+    assert people(span) == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "فيصل بن فهد بن مساعد بن سعود",
+        "مالك سلطان آل مالك",
+        "زين العابدين بن علي",
+        "محمد الوالي",
+        "عباس الفاسي الفهري",
+    ],
+)
+def test_a_name_stays_whole(name: str) -> None:
+    assert people(name) == [name]
+
+
+def test_two_people_joined_by_and_are_two() -> None:
+    assert people("زيان والنويضي") == ["زيان", "والنويضي"]
+
+
+def test_an_office_alone_is_nobody() -> None:
+    assert people("المحامي") == []

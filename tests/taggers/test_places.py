@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.folding import fold
+from pipeline.knowledge.gazetteer import gazetteer
+from pipeline.taggers.found import Found
+from pipeline.taggers.places import PlaceFinder
+
+PLACES = PlaceFinder(gazetteer())
+
+
+def places(text: str, *told: tuple[str, str, float]) -> list[tuple[str, str]]:
+    """The finds of a sentence in which a tagger has found what it was *told*."""
+    surface = text.split()
+    found = [
+        Found(at, at + len(phrase.split()), type, score, "told")
+        for phrase, type, score in told
+        for at in range(len(surface))
+        if surface[at : at + len(phrase.split())] == phrase.split()
+    ]
+    refined = PLACES.refine([fold(word) for word in surface], found)
+    return [(f.type, " ".join(surface[f.first : f.last])) for f in refined]
+
+
+def test_where_from_a_city_is_no_place_of_its_own() -> None:
+    found = places("هاجم مسلحون شرق نجران", ("شرق نجران", "LOC", 0.8), ("نجران", "CITY", 0.9))
+    assert found == [("CITY", "نجران")]
+
+
+def test_a_part_of_a_continent_is_a_place() -> None:
+    told = ("شمال إفريقيا", "LOC", 0.8)
+    assert ("LOC", "شمال إفريقيا") in places("الأمن في شمال إفريقيا", told)
+
+
+@pytest.mark.parametrize("place", ["ساحة التحرير", "قصر الحكم", "حي الزهور"])
+def test_a_square_called_by_one_definite_word_is_a_place(place: str) -> None:
+    assert places(f"تجمعوا في {place} أمس") == [("LOC", place)]
+
+
+def test_a_square_without_a_name_is_not() -> None:
+    assert places("تجمعوا في ساحة كبيرة") == []
+
+
+def test_an_improbable_person_called_as_a_city_is_the_city() -> None:
+    assert places("سافر إلى كانبيرا", ("كانبيرا", "PER", 0.4)) == [("CITY", "كانبيرا")]
+    assert places("قال كانبيرا", ("كانبيرا", "PER", 0.9)) == [("PER", "كانبيرا")]
