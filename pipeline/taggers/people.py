@@ -21,7 +21,7 @@ __all__ = ["People"]
 _CLOSED = ("preposition", "clause_start", "that", "relative")
 _OFFICES = ("office", "sovereign")
 _LEAST = 6
-"""Letters of a word such as والنويضي, «and Nouidi», which والي, a name itself, has not."""
+"""Letters of a word such as والبقالي, «and El Bakkali», which والي, a name itself, has not."""
 
 
 class People:

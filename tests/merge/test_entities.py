@@ -73,15 +73,15 @@ def test_ids_stay_when_articles_are_added(rows_of: RowsOf) -> None:
 
 
 def test_an_id_says_what_it_is_of(rows_of: RowsOf) -> None:
-    rows = rows_of("<PER>محمد زيان</PER> <ORG>هسبريس</ORG> <CITY>فاس</CITY> <LOC>الريف</LOC>")
+    rows = rows_of("<PER>محمد العلمي</PER> <ORG>هسبريس</ORG> <CITY>فاس</CITY> <LOC>الريف</LOC>")
     entities = merge_entities(rows, Judgements())
     assert sorted(i.split("-")[0] for i in entities.by_id) == ["city", "loc", "org", "per"]
     assert all(len(i.split("-")[1]) == 10 for i in entities.by_id)
 
 
 def test_dates_span_the_articles(rows_of: RowsOf) -> None:
-    (early,) = rows_of("<PER>محمد زيان</PER>", published="2020-01-05")
-    late = rows_of("", "<PER>محمد زيان</PER>", published="2021-03-01")[1]
+    (early,) = rows_of("<PER>محمد العلمي</PER>", published="2020-01-05")
+    late = rows_of("", "<PER>محمد العلمي</PER>", published="2021-03-01")[1]
     (row,) = merge_entities((late, early), Judgements()).rows
     assert (row.first_date, row.last_date, row.articles) == ("2020-01-05", "2021-03-01", 2)
 
