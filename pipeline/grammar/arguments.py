@@ -9,7 +9,7 @@ Nobody is a participant for merely standing in the sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.grammar.chunks import Chunk
@@ -23,6 +23,11 @@ __all__ = ["Argument", "arguments"]
 _NEED_THEIR_EVENT = ("chair", "host", "organizer", "speaker", "actor")
 """Roles that a sentence gives only with the event in it: «الحكومة برئاسة فلان» tells of none."""
 
+_PERSONS = ("suspect", "victim", "appointed", "elected", "honoree")
+"""Roles that no body has."""
+
+_TELLING = ("تصريح", "بتصريح", "حوار", "مداخل")
+
 _FARTHEST = 30
 """Words between a cue and its event."""
 
@@ -31,6 +36,7 @@ _OWN, _CUED, _SPOKEN, _REFERRED, _HEADLINE = 0.9, 0.8, 0.6, 0.7, 0.5
 
 _PLURAL = ("هم", "هما")
 _IN = "في"
+_WITH = " مع"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ class Argument:
     trigger: Trigger | None
     types: frozenset[str] = frozenset()
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the trigger's own subject, object or possessor."""
+        return self.score >= _OWN
+
 
 def arguments(
     tokens: Sequence[Token],
@@ -56,7 +67,28 @@ def arguments(
 ) -> Iterator[Argument]:
     """The participants that a sentence tells of, each with the trigger of their event."""
     clause = Clause(tokens, chunks, triggers, patterns)
-    for trigger in triggers:
+    for argument in _all(clause, patterns):
+        if argument.chunk.is_person or not (
+            argument.role in _PERSONS or _is_told(clause, argument.chunk)
+        ):
+            yield argument if argument.chunk.is_person else _of_body(argument)
+
+
+def _of_body(argument: Argument) -> Argument:
+    """A body presides over nothing, it organizes: «تفتتح الشركة معرضا»."""
+    return replace(argument, role="organizer") if argument.role == "chair" else argument
+
+
+def _is_told(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a body is the one that something was told to: «تصريح لهسبريس»."""
+    before = clause.tokens[chunk.first - 1] if chunk.first else None
+    told = bool(before and before.norm.startswith(_TELLING))
+    return told and chunk.norm.startswith("ل") and not chunk.norm.startswith("لجن")
+
+
+def _all(clause: Clause, patterns: Patterns) -> Iterator[Argument]:
+    tokens, chunks = clause.tokens, clause.chunks
+    for trigger in clause.triggers:
         at = clause.chunk_at(trigger.head_end - 1)
         if trigger.verb:
             yield from _of_verb(clause, trigger, at)
@@ -79,15 +111,22 @@ def _of_verb(clause: Clause, trigger: Trigger, at: int) -> Iterator[Argument]:
         for chunk in clause.people_before(at, all_of_them=plural):
             yield Argument(chunk, object_, _REFERRED, trigger)
         object_ = ""
-    groups = clause.subjects(clause.chunk_at(trigger.first), at)
+    find = clause.speaker if trigger.is_speech else clause.subjects
+    groups = find(clause.chunk_at(trigger.first), at)
     roles = [subject, object_]
+    if trigger.verb.pronoun:  # «فلان الذي عينه الرئيس»
+        groups = [g for g in groups if g > at]
     if trigger.verb.agent == "body":
         people = [g for g in groups if clause.chunks[g].kind == "person"]
         bodies = [g for g in groups if clause.chunks[g].kind == "body"]
         for body in bodies[:1]:
-            yield Argument(clause.chunks[body], subject or "other", _REFERRED, trigger)
+            if clause.is_apposed(at + 1, body):
+                yield Argument(clause.chunks[body], subject or "other", _REFERRED, trigger)
         groups = people
-        roles = [subject, object_] if len(people) > 1 else [object_]
+        told_of_both = len(people) > 1 and subject != "suspect"  # no guilt by mere order
+        roles = [subject, object_] if told_of_both else [object_]
+    elif groups and clause.names_subject(at + 1, groups[0]):
+        roles = [object_]
     for group, role in zip(groups, roles, strict=False):
         if role:
             yield from (Argument(c, role, _OWN, trigger) for c in clause.coordinated(group))
@@ -104,7 +143,12 @@ def _of_noun(clause: Clause, trigger: Trigger, at: int) -> Iterator[Argument]:
         if number < len(clause.chunks) and clause.chunks[number].norm == ":":
             number += 1
         first = clause.chunks[number] if number < len(clause.chunks) else None
-        if first and first.kind in ACTORS and not first.prefix:
+        asked = (
+            first is not None
+            and first.kind == "body"
+            and (trigger.noun.endswith(_WITH) or trigger.type == "visit")
+        )
+        if first and first.kind in ACTORS and not first.prefix and not asked:
             for chunk in clause.coordinated(number):
                 yield Argument(chunk, trigger.construct, _OWN, trigger)
 
@@ -122,34 +166,62 @@ def _headline_speaker(clause: Clause) -> Iterator[Argument]:
 def _cued(clause: Clause, at: int, after: int, cue: Cue, patterns: Patterns) -> Iterator[Argument]:
     """The people of a cue at chunk ``at``, whose words end before the token ``after``."""
     events = _events_of(clause, at, cue, patterns)
+    if signed := _verb_before(clause, at, cue):
+        events = [signed]
     if not events and (not cue.types or cue.form == "preposition"):
         return
     if not events and (cue.role in _NEED_THEIR_EVENT or (cue.form == "verb" and clause.triggers)):
         return
     plain = "participant" if cue.role == "actor" else cue.role
+    if plain == "chair" and _leads_delegation(clause.tokens[after : after + _FARTHEST // 2]):
+        plain = "representative"
     score = _SPOKEN if cue.role == "speaker" else _CUED
     for chunk in _people_of(clause, at, after, cue):
         if not events:
             yield Argument(chunk, plain, _REFERRED, None, cue.types)
         for event in events:
+            if event is signed and event.verb and event.verb.subject:
+                plain = event.verb.subject
             own = cue.role == "actor" or event.family == "saying"
             yield Argument(chunk, (own and event.construct) or plain, score, event)
+
+
+def _alike(listed: Sequence[Chunk]) -> Iterator[Chunk]:
+    """A list without the bodies that its people are from: «فلان من جامعة حائل، وفلان»."""
+    people = any(chunk.is_person for chunk in listed)
+    yield from (chunk for chunk in listed if chunk.is_person or chunk.linked or not people)
+
+
+def _verb_before(clause: Clause, at: int, cue: Cue) -> Trigger | None:
+    """The trigger whose subjects «كل من» lists: «وقعها كل من فلان وفلان»."""
+    here = clause.chunks[at].first
+    verbs = (t for t in clause.triggers if t.verb and t.head_end == here)
+    return next(verbs, None) if cue.form == "each" else None
+
+
+def _leads_delegation(tokens: Sequence[Token]) -> bool:
+    """Whether it is a delegation that someone heads: «ترأس فلان وفدا …»."""
+    return any(token.norm in ("وفد", "وفدا") for token in tokens)
 
 
 def _people_of(clause: Clause, at: int, after: int, cue: Cue) -> Iterator[Chunk]:
     """Those whose part a cue tells: those after it, or the subject or antecedent of its verb."""
     if cue.form == "pronoun":
         yield from clause.people_before(at)
-    elif cue.form == "list":
-        yield from (clause.chunks[n] for n in clause.listed_from(after))
+    elif cue.form == "each" and not clause.has_subject_at(at):
+        return
+    elif cue.form in ("list", "each"):
+        yield from _alike([clause.chunks[n] for n in clause.listed_from(after)])
     elif cue.form != "verb":
         for number in list(clause.listed_from(after))[:1]:
-            yield from clause.coordinated(number)
+            if clause.is_apposed(clause.chunk_at(after), number):
+                yield from clause.coordinated(number)
     else:
-        for group in clause.subjects(at, clause.chunk_at(after - 1))[:1]:
+        find = clause.speaker if cue.role == "speaker" else clause.subjects
+        for group in find(at, clause.chunk_at(after - 1))[:1]:
             if cue.role == "participant":
                 first = clause.chunks[group].first
-                yield from (clause.chunks[n] for n in clause.listed_from(first))
+                yield from _alike([clause.chunks[n] for n in clause.listed_from(first)])
             else:
                 yield from clause.coordinated(group)
 
@@ -161,7 +233,7 @@ def _events_of(clause: Clause, at: int, cue: Cue, patterns: Patterns) -> list[Tr
     if cue.role == "speaker":
         return [t for t in fitting if _tied(clause, at, t, patterns)]
     if cue.role == "actor":
-        fitting = [t for t in fitting if not t.verb and t.first > here]
+        fitting = [t for t in fitting if t.construct and t.first > here]
     if cue.form == "preposition":
         fitting = [t for t in fitting if t.first < here]
     near = [t for t in fitting if abs(t.first - here) <= _FARTHEST]

@@ -42,6 +42,11 @@ class Chunk:
     prefix: str = ""
 
     @property
+    def is_person(self) -> bool:
+        """Whether it is a person, named or told by his title."""
+        return self.kind == "person"
+
+    @property
     def linked(self) -> bool:
         """Whether a conjunction is written onto it."""
         return self.prefix.startswith(LINKING)

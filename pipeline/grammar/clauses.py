@@ -19,6 +19,8 @@ ACTORS = ("person", "body", "country")
 _ASIDE = ("(", ":")
 """Marks past which a verb has no argument: «عين اليوم (تصوير: فلان)»."""
 
+_TO_THE = ("لل", "بال", "كال", "ولل", "وبال")
+_PRONOUNS = ("نا", "هم", "هما", "ها", "ه")
 _LONGEST_GAP = 6
 """Words between the members of a list, or a verb and its subject."""
 
@@ -52,14 +54,45 @@ class Clause:
     def subjects(self, first: int, last: int) -> list[int]:
         """First chunks of the groups that a verb has as subject and object, in order.
 
-        ``first``, ``last``: the chunks of the verb. A name right after it is its subject; else one
-        before it that opens the clause is.
+        ``first``, ``last``: the chunks of the verb. A name right before it that opens the clause
+        is its subject («فلان يستقبل فلانا»), or one right after it; else one before it that opens
+        the clause is.
         """
         after = list(self._free_after(last))
-        if after and after[0] == last + 1:
-            return after
         before = self._subject_before(first)
+        opens = before == first - 1 and (before == 0 or self.chunks[before - 1].kind == "pause")
+        if after and after[0] == last + 1 and not opens:
+            return after
         return after if before is None else [before, *after]
+
+    def speaker(self, first: int, last: int) -> list[int]:
+        """The subject of a verb of speaking, as :meth:`subjects` gives it; at most one.
+
+        Nothing but his titles, adjectives and commas may stand between: «وقال مسؤول بمكتب فلان» and
+        «وقال البيان "مواطنتنا فلانة …"» tell of no speaker.
+        """
+        found = self.subjects(first, last)[:1]
+        return found if not found or self.is_apposed(last + 1, found[0]) else []
+
+    def names_subject(self, first: int, number: int) -> bool:
+        """Whether a polite word for the subject, or «كلا من», stands from ``first`` to a name:
+        «استقبل سموه فلانا»."""
+        return any(c.norm in self._words["subject"] for c in self.chunks[first:number])
+
+    def is_apposed(self, first: int, number: int) -> bool:
+        """Whether only titles, adjectives and commas stand from chunk ``first`` to a name."""
+        between = self.chunks[first:number]
+        if between and self.tokens[between[-1].first].is_quote:  # «الرهينة "فلانة"»
+            between = between[:-1]
+        return all(map(self._may_precede_name, between))
+
+    def _may_precede_name(self, chunk: Chunk) -> bool:
+        token = self.tokens[chunk.first]
+        if chunk.kind == "word":
+            passed = self._words["with_pronoun"] | self._words["office"]
+            apposed = token.is_definite and not chunk.norm.startswith(_TO_THE)
+            return apposed or token.text.endswith(_PRONOUNS) or chunk.norm in passed
+        return chunk.kind == "date" or (chunk.kind == "pause" and not token.is_quote)
 
     def coordinated(self, number: int) -> list[Chunk]:
         """The chunk and those that و joins to it."""
@@ -82,14 +115,26 @@ class Clause:
                 gap += 1
             number += 1
 
+    def has_subject_at(self, number: int) -> bool:
+        """Whether a subject can stand at a chunk: after a verb, a name or a noun with the article.
+
+        «حضره كل من …», no «ضد كل من …» and «اختيار كل من …».
+        """
+        before = self.chunks[number - 1] if number else None
+        if before is None or before.kind != "word":
+            return True
+        return before.first in self._verbs or self.tokens[before.first].is_definite
+
     def people_before(self, at: int, all_of_them: bool = False) -> list[Chunk]:
-        """Those a pronoun at chunk ``at`` can mean: the nearest before it, or everyone."""
-        people = [
+        """Those a pronoun at chunk ``at`` can mean: the nearest before it, or all, two at least."""
+        named = [
             c
             for i, c in enumerate(self.chunks[:at])
-            if c.kind in ("person", "body") and not c.is_office and not self._governed(i)
+            if c.kind == "place" or (c.kind in ACTORS and not c.is_office and not self._governed(i))
         ]
-        return people if all_of_them else people[-1:]
+        meant = named if all_of_them else named[-1:]
+        found = [c for c in meant if c.kind in ("person", "body")]
+        return found if not all_of_them or len(found) > 1 else []
 
     def says_that_between(self, at: int, trigger: Trigger) -> bool:
         """Whether أن stands between chunk ``at`` and a trigger."""
@@ -124,7 +169,7 @@ class Clause:
             if chunk.kind in ("pause", "date", "place"):
                 in_phrase = False
             elif chunk.norm in self._words["preposition"]:
-                in_phrase = True
+                in_phrase = self.chunks[number - 1].norm not in self._words["each"]
             gap += chunk.kind == "word"
             number += 1
 
@@ -138,9 +183,14 @@ class Clause:
             return False
         if before.first in self._verbs:
             return False
-        if before.norm in self._words["before_verb"] | self._words["with_pronoun"]:
+        if any(
+            before.norm in self._words[use] for use in ("before_verb", "with_pronoun", "office")
+        ):
             return False
-        if self.tokens[before.first].is_definite:  # an apposition: «مع السفير الأمريكي فلان»
+        noun = self.tokens[before.first]
+        if noun.is_definite and before.norm.startswith(_TO_THE):  # «بمعرض للفنانة فلانة»
+            return True
+        if noun.is_definite or noun.text.endswith(_PRONOUNS):  # «مع السفير فلان», «شقيقه فلان»
             earlier = self.chunks[number - 2] if number > 1 else None
             if earlier is None or earlier.first < since:
                 return False
@@ -156,7 +206,9 @@ class Clause:
             if chunk.kind in ACTORS:
                 opens = relative or self._opens_clause(number)
                 return number if opens and not chunk.preposition else None
-            if chunk.kind not in ("pause", "date") and chunk.norm not in self._words["before_verb"]:
+            adjective = self.tokens[chunk.first].is_definite and chunk.kind == "word"
+            passed = adjective or chunk.kind in ("pause", "date")
+            if not passed and chunk.norm not in self._words["before_verb"]:
                 return None
             relative = relative or chunk.norm in self._words["relative"]
             number -= 1
@@ -167,7 +219,8 @@ class Clause:
         return (
             before is None
             or before.kind in ("stop", "pause")
-            or before.norm in self._words["before_verb"] | self._words["clause_start"]
+            or before.norm in self._words["clause_start"]
+            or before.norm in self._words["before_verb"] - self._words["preposition"]
             or self.tokens[before.first].is_definite
         )
 

@@ -60,8 +60,8 @@ class EventVerb(NamedTuple):
 class Cue(NamedTuple):
     """Words that tell the part of those beside them.
 
-    ``form``: phrase, list («كل من»), preposition, verb, or pronoun («ترؤسه»); ``types``: of the
-    events it can speak of, all if empty.
+    ``form``: phrase, list («بحضور»), each («كل من»), preposition, verb, or pronoun («ترؤسه»);
+    ``types``: of the events it can speak of, all if empty.
     """
 
     form: str

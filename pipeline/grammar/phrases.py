@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.article import Mention
 from pipeline.folding import fold
@@ -19,14 +20,24 @@ __all__ = ["NounPhrase", "looks_like_verb"]
 
 _NAMED = ("ORG", "LOC", "CITY", "COUNTRY")
 _NOT_VERBS = frozenset(
-    fold("يوم يومي يومين يونيو يوليوز يوليو يناير يد يدي يمين يسار يهودي يمني يوميه ياسر").split()
+    fold(
+        "يوم يومي يومين يونيو يوليوز يوليو يناير يد يدي يمين يسار يهودي يمني يوميه ياسر "
+        "انترنت الانترنت إنترنت غشت اوت بالوقت للوقت الوقت السبت بالسبت البنت ثابت الثابت"
+    ).split()
 )
+_LONG = ("ا", "و", "ي")
 
 
+@lru_cache(maxsize=65536)
 def looks_like_verb(norm: str) -> bool:
-    """Whether a folded word has the prefix ي of a present verb (few nouns begin with it)."""
+    """Whether a folded word has the prefix ي of a present verb, or the ending ت of a past one.
+
+    Few nouns do; those are listed, and a plural in ات is none.
+    """
     return any(
-        len(rest) > 2 and rest[0] == "ي" and rest not in _NOT_VERBS
+        len(rest) > 2
+        and rest not in _NOT_VERBS
+        and (rest[0] == "ي" or (len(rest) > 3 and rest[-1] == "ت" and rest[-2] not in _LONG))
         for prefix, rest in readings(norm)
         if prefix in ("", *LINKING)
     )
@@ -113,11 +124,15 @@ class NounPhrase:
         return self.lists and at + 1 < len(tokens) and self._named(tokens[at + 1]) is not None
 
     def _ends_at(self, token: Token) -> bool:
-        words = {token.norm, *(rest for p, rest in readings(token.norm) if p in LINKING)}
         return (
-            token.opens(*self.barriers) is not None
-            or bool(words & (self._breaks | self.also_breaks) - self.prepositions)
-            or looks_like_verb(token.norm)
+            looks_like_verb(token.norm)
+            or token.opens(*self.barriers) is not None
+            or any(
+                word in breaks and word not in self.prepositions
+                for breaks in (self._breaks, self.also_breaks)
+                for prefix, word in readings(token.norm)
+                if not prefix or prefix in LINKING
+            )
         )
 
     def _named(self, token: Token) -> Mention | None:

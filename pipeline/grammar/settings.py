@@ -52,15 +52,19 @@ def where(
     """The city and the country that the sentence gives, nearest first.
 
     A place counts where a preposition says so («بمراكش», «في مدينة تونس»), or inside the trigger's
-    own phrase; one inside the name of a body never does.
+    own phrase; one inside the name of a body only where no other is told and the text says that it
+    happened there («في معهد حمام سوسة»).
     """
     found: dict[str, tuple[int, Mention]] = {}
     for number, chunk in enumerate(chunks):
-        if chunk.kind not in ("place", "country") or not _locative(chunks, number, trigger, words):
+        within = chunk.kind == "body" and _happens_in(chunks, number, words)
+        if not within and not (
+            chunk.kind in ("place", "country") and _locative(chunks, number, trigger, words)
+        ):
             continue
         if _claimed(chunk, trigger, triggers) or _is_what_was_said(chunks, number, trigger, words):
             continue
-        distance = _distance(chunk, trigger)
+        distance = _distance(chunk, trigger) + within * _FARTHEST
         for mention in _places(tokens, chunk):
             if mention.type not in found or distance < found[mention.type][0]:
                 found[mention.type] = (distance, mention)
@@ -105,6 +109,12 @@ def _locative(
     return _led(chunks, number, words)
 
 
+def _happens_in(chunks: Sequence[Chunk], number: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the text says that it was in a body: «في معهد حمام سوسة», «بمقر ولاية أمن …»."""
+    before = chunks[number - 1] if number else None
+    return before is not None and before.norm in words["before_body"]
+
+
 def _led(chunks: Sequence[Chunk], number: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a preposition or a word such as مدينة says that something is there."""
     chunk = chunks[number]
@@ -140,7 +150,7 @@ def _claimed(chunk: Chunk, trigger: Trigger, triggers: Sequence[Trigger]) -> boo
     gap = trigger.first - chunk.after
     for other in triggers:
         points_back = other.standing == "anaphor" and not other.possessed
-        if points_back or other.type == trigger.type or _nested(other, trigger):
+        if points_back or other.is_speech or other.type == trigger.type or _nested(other, trigger):
             continue
         if low < other.first < high:
             return True

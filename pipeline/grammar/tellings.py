@@ -15,10 +15,11 @@ GATHERINGS = frozenset(("conference", "meeting", "visit", "ceremony", "training"
 """Types of event in which people come together."""
 
 _DONE_TO = frozenset(("suspect", "victim", "appointed", "elected", "honoree"))
+_SPEAKING = frozenset(("speaker", "chair", "host", "participant", "author"))
 _DAY = len("2024-12-04")
 _STOOD = 0.5
 _MOST = 5
-_ENOUGH = 2.3
+_ENOUGH = 1.5
 
 
 @dataclass(slots=True, eq=False)
@@ -40,9 +41,15 @@ class Told:
 
 @dataclass(slots=True, eq=False)
 class Telling:
-    """One happening, with all the places of the article that tell of it, in text order."""
+    """One happening, with all the places of the article that tell of it, in text order.
+
+    ``kind``: see :attr:`Trigger.kind`; ``lede``: number of the sentence that opens the article
+    after the headline.
+    """
 
     type: str
+    kind: str
+    lede: int
     told: list[Told] = field(default_factory=list)
     ordinal: int | None = None
     nouns: set[str] = field(default_factory=set)
@@ -67,11 +74,19 @@ class Telling:
         if len(one.date) == _DAY and self.days and one.date not in self.days:
             return False
         whose = self._whose(one)
+        if self.type == "meeting" and one.trigger.verb and whose and not self.whose:
+            beside = one.trigger.sentence - self.told[-1].trigger.sentence <= 1
+            known = {person for told in self.told for person in told.people()}
+            return bool(known & set(one.people())) or (beside and not known)
         return not (whose and self.whose and not whose & self.whose)
 
     def _whose(self, one: Told) -> set[str]:
         """Those who tell two happenings of the type apart."""
-        return set(one.people(None if self.type == "statement" else _DONE_TO))
+        if self.type == "statement":
+            return {key for key, _ in one.arguments}
+        if self.type == "meeting" and one.trigger.verb:
+            return {k for k, a in one.arguments if a.role == "participant" and a.is_own}
+        return set(one.people(_DONE_TO))
 
     @property
     def triggers(self) -> list[Trigger]:
@@ -84,17 +99,28 @@ class Telling:
         return [one.date for one in self.told if one.date]
 
     @property
+    def opens(self) -> bool:
+        """Whether the headline or the first sentence tells of it."""
+        return self.told[0].trigger.sentence <= self.lede
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether only verbs of speaking tell it («أكد الوزير …»)."""
+        return all(one.trigger.is_speech for one in self.told)
+
+    @property
     def has_people(self) -> bool:
         """Whether anyone is told to take part."""
         return any(True for one in self.told for _ in one.people())
 
 
-def gather(told: Sequence[Told]) -> list[Telling]:
-    """Put together what tells of one happening. ``told``: in text order.
+def gather(told: Sequence[Told], lede: int) -> list[Telling]:
+    """Put together what tells of one happening. ``told``: in text order; ``lede``: as above.
 
     An anaphor («هذا اللقاء») goes to the happening it points back to; without one it is a
     happening of its own only if it is a gathering or tells of whom («توقيفه»). Any other trigger
-    joins a happening of its type, unless session numbers, days, or those done to, contradict. Time
+    joins a happening of its type, unless session numbers, days, or those done to, contradict. A
+    verb of speaking after the lede only goes on with what its speaker was heard to say. Time
     is that of triggers times happenings.
     """
     tellings: list[Telling] = []
@@ -108,10 +134,13 @@ def gather(told: Sequence[Told]) -> list[Telling]:
             if telling is None and trigger.family != "gathering" and not tells_of_whom:
                 continue
         else:
-            alike = (t for t in reversed(tellings) if t.type == trigger.type)
+            alike = (t for t in reversed(tellings) if t.kind == trigger.kind)
             telling = next((t for t in alike if t.admits(one)), None)
+            heard = telling is not None and set(one.people()) & telling.whose
+            if trigger.is_speech and trigger.sentence > lede and not heard:
+                continue
         if telling is None:
-            telling = Telling(trigger.type)
+            telling = Telling(trigger.type, trigger.kind, lede)
         else:
             tellings.remove(telling)
         tellings.append(telling)  # the last one told of stands last
@@ -122,10 +151,10 @@ def gather(told: Sequence[Told]) -> list[Telling]:
 
 def _antecedent(trigger: Trigger, tellings: Sequence[Telling]) -> Telling | None:
     """The happening that an anaphor points to: of its noun, else its type, else a gathering."""
-    gathering = trigger.family in ("gathering", "session")
+    gathering = trigger.family in ("gathering", "session") and trigger.type != "visit"
     tests: tuple[Callable[[Telling], bool], ...] = (
         lambda t: trigger.noun in t.nouns,
-        lambda t: t.type == trigger.type,
+        lambda t: t.kind == trigger.kind,
         lambda t: gathering and t.type in GATHERINGS,
     )
     for fits in tests:
@@ -154,7 +183,15 @@ def _let_candidates_attend(tellings: Sequence[Telling]) -> None:
 
 def main_happenings(tellings: Sequence[Telling]) -> list[tuple[Telling, float]]:
     """The happenings the article is about, at most five, in text order, each with its weight."""
-    weighed = [(t, w) for t in tellings if (w := _weight(t)) >= _ENOUGH]
+    spoke = {
+        person for t in tellings if t.type in GATHERINGS or not t.is_speech
+        for one in t.told for person in one.people(_SPEAKING)
+    }  # fmt: skip
+    weighed = [
+        (t, w)
+        for t in tellings
+        if (w := _weight(t)) >= _ENOUGH and not (t.is_speech and not t.whose - spoke)
+    ]
     best = sorted(weighed, key=lambda p: (-p[1], p[0].told[0].trigger.span))[:_MOST]
     return sorted(best, key=lambda p: p[0].told[0].trigger.span)
 
@@ -176,8 +213,11 @@ def _weight(telling: Telling) -> float:
     weight += 0.3 * any(a.chunk.kind == "body" for one in telling.told for _, a in one.arguments)
     if telling.has_people:
         weight += 1.2 if telling.type in GATHERINGS else 0.7
+    if telling.type == "seizure":
+        weight += 1.0
     if telling.type == "statement":
-        weight += 1.0 if telling.has_people else -1.0
+        attended = any(one.arguments for one in telling.told)
+        weight += 1.0 if telling.has_people else 0.0 if attended else -1.0
     return weight
 
 
@@ -190,4 +230,6 @@ def _counts(telling: Telling) -> bool:
     if len(verbs) < len(telling.told):
         return True
     needs = {verb.needs for verb in verbs}
+    if telling.is_speech:
+        return telling.has_people and telling.opens
     return "" in needs or ("participant" in needs and attended)

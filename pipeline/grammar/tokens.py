@@ -38,6 +38,7 @@ def readings(norm: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def unprefixed(norm: str) -> str:
     """A folded word without proclitics, as far as the article shows where they end.
 
@@ -65,7 +66,7 @@ class Token:
     @property
     def is_punctuation(self) -> bool:
         """Whether it holds no letter or digit."""
-        return not any(c.isalnum() for c in self.norm)
+        return not self.norm[-1:].isalnum() and not any(c.isalnum() for c in self.norm)
 
     @property
     def is_quote(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.article import Mention, Span
+from pipeline.folding import fold
 from pipeline.grammar.lexicon import Found
 from pipeline.grammar.patterns import EventNoun, EventVerb, Patterns
 from pipeline.grammar.tokens import Token, readings, unprefixed
@@ -14,7 +15,10 @@ from pipeline.grammar.tokens import Token, readings, unprefixed
 __all__ = ["Trigger", "find_triggers"]
 
 _NAMES = ("PER", "ORG", "LOC", "CITY", "COUNTRY", "DATE", "TITLE")
-_UNREAL_WITHIN = 2
+_UNREAL_WITHIN = 3
+_ASKED_WITHIN = 15
+"""Words back to which an act is looked for as asked for: «دعا الحزب … إلى استقالة …»."""
+_TO = fold("إلى")
 _BODIES = ("ORG", "LOC", "COUNTRY", "CITY", "PER")
 
 Standing = Literal["verb", "named", "anaphor", "bare"]
@@ -46,6 +50,24 @@ class Trigger:
     possessed: bool = False
     prefix: str = ""
 
+    @property
+    def kind(self) -> str:
+        """Its type; of those that have none, with what it does to people («تحرير», «إضراب»)."""
+        role = self.verb.object if self.verb else self.construct
+        return self.type if self.type != "other" else f"other {role}"
+
+    @property
+    def may_be_unreal(self) -> bool:
+        """Whether it is a noun that can be asked for or denied: «عدم استقبال فلان»."""
+        return self.family in ("act", "weak") or (
+            self.family == "gathering" and self.standing == "bare"
+        )
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether it is a verb of speaking, news only where the article opens with it."""
+        return self.verb is not None and self.verb.needs == "news"
+
 
 def find_triggers(tokens: Sequence[Token], patterns: Patterns) -> Iterator[Trigger]:
     """The triggers of a sentence, in order.
@@ -55,11 +77,14 @@ def find_triggers(tokens: Sequence[Token], patterns: Patterns) -> Iterator[Trigg
     """
     found: list[Trigger] = []
     outer_end = 0
+    sport = any(token.norm in patterns.words["sport"] for token in tokens)
     for at in range(len(tokens)):
         if tokens[at].within(*_NAMES) or (found and at < found[-1].head_end):
             continue
         trigger = _noun_at(tokens, at, patterns) or _verb_at(tokens, at, patterns)
-        if trigger and trigger.family in ("act", "weak") and _is_unreal(tokens, at, patterns):
+        if trigger and sport and trigger.noun in patterns.words["match"]:
+            continue
+        if trigger and trigger.may_be_unreal and _is_unreal(tokens, at, patterns):
             continue
         if trigger is None or (at < outer_end and not _stands_inside(tokens[at], trigger)):
             continue
@@ -74,11 +99,14 @@ def find_triggers(tokens: Sequence[Token], patterns: Patterns) -> Iterator[Trigg
 
 def _is_unreal(tokens: Sequence[Token], at: int, patterns: Patterns) -> bool:
     """Whether an act is only asked for, denied or feared: «للمطالبة بإطلاق سراح …»."""
-    before = tokens[max(0, at - _UNREAL_WITHIN) : at]
+    asked = at and (tokens[at - 1].norm == _TO or tokens[at].norm.startswith("ب"))
+    before = tokens[max(0, at - (_ASKED_WITHIN if asked else _UNREAL_WITHIN)) : at]
     return any(rest in patterns.unreal for t in before for _, rest in readings(t.norm))
 
 
 def _stands_inside(token: Token, trigger: Trigger) -> bool:
+    if trigger.verb:  # «اتفاقية وقعها فلان»
+        return bool(trigger.verb.pronoun)
     if trigger.family == "gathering":
         return trigger.standing == "anaphor"
     return trigger.family == "act" and token.norm.startswith("ل")
@@ -86,6 +114,9 @@ def _stands_inside(token: Token, trigger: Trigger) -> bool:
 
 def _verb_at(tokens: Sequence[Token], at: int, patterns: Patterns) -> Trigger | None:
     found = patterns.verbs.at(tokens, at)
+    denied = at > 0 and tokens[at - 1].norm in patterns.words["negation"]
+    if denied or tokens[at].norm in patterns.words["no_verb"]:
+        return None
     if not found or found.prefix not in ("", "و", "ف"):
         return None
     span = Span(tokens[at].start, tokens[found.end - 1].end)
@@ -126,7 +157,8 @@ def _standing(
     patterns: Patterns,
 ) -> Standing:
     """How a noun stands for its happening; ``is_named``: by an ordinal or names in its phrase."""
-    definite = tokens[at].is_definite
+    its_own = " " in found.entry.noun and found.entry.noun.startswith("ال")  # «العثور على جثة»
+    definite = tokens[at].is_definite and not its_own
     if found.entry.possessed or found.entry.family == "session":
         return "anaphor"
     if definite and at > 0 and _is_demonstrative(tokens[at - 1], patterns):

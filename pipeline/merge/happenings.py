@@ -24,6 +24,7 @@ __all__ = ["Decided", "Facts", "Key", "clusters", "event_facts", "likely_pairs"]
 _GATHERINGS = frozenset(("conference", "meeting", "visit", "ceremony", "training"))
 _DONE_TO = frozenset(("suspect", "victim", "appointed", "elected", "honoree"))
 _MANY_PLACES = frozenset(("visit", "investigation", "trial", "statement"))
+_SURE = 0.9
 _ENOUGH = 3.0
 _BLOCK = 60
 """Largest block compared pair by pair; a larger one is cut by month."""
@@ -36,7 +37,7 @@ Key = tuple[str, int]
 class Facts:
     """What merging knows of one article's event; people, bodies and places by entity_id.
 
-    ``whose``: the people it was done to, or who made the statement.
+    ``whose``: those it was done to, who made the statement, or who surely was received.
     """
 
     key: Key
@@ -70,14 +71,18 @@ def event_facts(article: ArticleRows, event: EventRow, entities: Entities) -> Fa
 
     told = [p.mention_id for p in event.participants]
     done_to = [
-        p.mention_id for p in event.participants if p.role in _DONE_TO or event.type == "statement"
+        p.mention_id
+        for p in event.participants
+        if p.role in _DONE_TO
+        or event.type == "statement"
+        or (event.type == "meeting" and p.role == "participant" and p.score >= _SURE)
     ]
     return Facts(
         key=(event.doc_id, event.number),
         row=event,
         published=article.document.published,
         people=ids((*told, *event.bodies), "PER"),
-        whose=ids(done_to, "PER"),
+        whose=ids(done_to, "PER", "ORG"),
         bodies=ids((*event.bodies, *event.organizations), "ORG", "LOC"),
         city=entities.entity_of.get(event.city, ""),
         country=entities.entity_of.get(event.country, ""),
@@ -155,7 +160,8 @@ def _contradict(a: Facts, b: Facts) -> bool:
         return True
     if a.row.date and b.row.date and days_apart(a.row.date, b.row.date) > 1:
         return True
-    if a.row.type == b.row.type and a.whose and b.whose and not a.whose & b.whose:
+    others = a.row.type == b.row.type and not a.whose & b.whose
+    if others and ((a.whose and b.whose) or a.row.type == "statement"):
         return True
     moving = a.row.type in _MANY_PLACES
     return bool(a.city and b.city and a.city != b.city and not moving)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.article import Article, EventMention, Mention, Participant, Span
 from pipeline.folding import fold
 from pipeline.grammar.arguments import arguments
 from pipeline.grammar.chunks import Chunk, Chunker
+from pipeline.grammar.name_keys import NameKeys
 from pipeline.grammar.patterns import Patterns
 from pipeline.grammar.settings import stated_place, when, where
 from pipeline.grammar.tellings import Telling, Told, gather, main_happenings
@@ -29,6 +31,25 @@ _LONGEST = 300
 """Most words of a sentence that the grammar looks at in one piece."""
 _RECENT = 40
 """Triggers back to which a sentence that names no event may point."""
+_INCIDENTS = frozenset(("arrest", "seizure", "operation", "attack", "accident", "investigation"))
+"""Types of what the police deal with in one go."""
+
+
+class _Setting(NamedTuple):
+    """When and where: a date value, a CITY and a COUNTRY mention."""
+
+    date: str
+    city: Mention | None
+    country: Mention | None
+
+    def lies_within(self, other: _Setting) -> bool:
+        """Whether it tells nothing that another does not."""
+        cities = [fold(m.text).lstrip("بل") for m in (self.city, other.city) if m]
+        same_city = self.city is None or (len(cities) == 2 and cities[0] == cities[1])
+        return self.date in ("", other.date) and same_city
+
+
+_NOWHERE = _Setting("", None, None)
 
 
 @register
@@ -53,21 +74,21 @@ class Events(Stage):
         """Find the happenings, and replace the EVENT mentions by the improved ones."""
         given = article.of_type("EVENT")
         names = [m for m in article.mentions if m.type != "EVENT"]
-        keys = _NameKeys(m for m in names if m.type == "PER")
+        keys = NameKeys(m for m in names if m.type == "PER")
         chunker = Chunker(names, self._patterns.courtesies, self._patterns.title_heads)
         told: list[Told] = []
-        headline: tuple[Mention | None, Mention | None] = (None, None)
+        headline = _NOWHERE
         for tokens in _pieces(sentence_tokens(article, names)):
             chunks = chunker.chunks(tokens)
             told += self._told(tokens, chunks, keys, told)
             if tokens[0].sentence == 0:
-                headline = stated_place(tokens, chunks, self._patterns.words)
-        tellings = gather(told)
+                headline = _Setting("", *stated_place(tokens, chunks, self._patterns.words))
+        tellings = gather(told, _lede(article))
         main = main_happenings(tellings)
-        heaviest = max((weight for _, weight in main), default=0.0)
+        settings = _settings(main, headline)
         article.events = [
-            _event(article, telling, weight, headline if weight == heaviest else (None, None))
-            for telling, weight in main
+            _event(article, telling, weight, setting)
+            for (telling, weight), setting in zip(main, settings, strict=True)
         ]
         article.mentions = names
         article.add_mentions(_event_mentions(article, tellings, given))
@@ -76,7 +97,7 @@ class Events(Stage):
         self,
         tokens: Sequence[Token],
         chunks: Sequence[Chunk],
-        keys: _NameKeys,
+        keys: NameKeys,
         before: Sequence[Told],
     ) -> list[Told]:
         """What one sentence tells; an argument without a trigger goes to the last fitting one."""
@@ -101,6 +122,11 @@ class Events(Stage):
         return found
 
 
+def _lede(article: Article) -> int:
+    """Number of the sentence that opens the article: the second where a headline stands first."""
+    return int(bool(article.sentences) and not article.sentences[0].text.endswith("."))
+
+
 def _pieces(sentences: Iterable[list[Token]]) -> Iterator[list[Token]]:
     """Sentences, those longer than any real one cut up, which keeps the grammar linear."""
     for tokens in sentences:
@@ -114,54 +140,43 @@ def _last_of(told: Sequence[Told], types: frozenset[str]) -> Told | None:
     return next((one for one in recent if one.trigger.type in types), None)
 
 
-class _NameKeys:
-    """Tells which PER mentions of the article bear one name: «حموشي» after «عبد اللطيف حموشي»."""
+def _settings(main: Sequence[tuple[Telling, float]], headline: _Setting) -> list[_Setting]:
+    """When and where each main happening was.
 
-    def __init__(self, names: Iterable[Mention]) -> None:
-        self._texts = {Span(m.start, m.end): m.text for m in names}
-        every = {words for text in self._texts.values() if (words := _words(text))}
-        self._full = sorted(every, key=lambda w: (-len(w), w))
-        self._known: dict[str, str] = {}
-
-    def of(self, span: Span) -> str:
-        """The key of a PER mention: the longest name of the article that it may shorten."""
-        text = self._texts.get(span, "")
-        if text not in self._known:
-            self._known[text] = self._key(text)
-        return self._known[text]
-
-    def _key(self, text: str) -> str:
-        forms = [_words(text)]
-        if text.startswith("و"):
-            forms.insert(0, _words(text[1:]))
-        found = (f for form in forms for f in self._full if _shortens(form, f))
-        return " ".join(next(found, forms[-1]))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(w.removeprefix("ال") for w in fold(text).replace("عبد ال", "عبدال").split())
+    The one that is most of the news, or opens it, took place where the headline says, if nothing
+    else does; and the incidents around it («توقيف», then «حجز») when and where it did, unless they
+    tell another day or city.
+    """
+    if not main:
+        return []
+    heaviest = max(range(len(main)), key=lambda i: (main[i][1], -i))
+    told = [
+        _told_setting(telling, headline if i == heaviest or telling.opens else _NOWHERE)
+        for i, (telling, _) in enumerate(main)
+    ]
+    scene = told[heaviest]
+    if main[heaviest][0].type not in _INCIDENTS:
+        return told
+    return [
+        scene if setting.lies_within(scene) and telling.type in _INCIDENTS else setting
+        for (telling, _), setting in zip(main, told, strict=True)
+    ]
 
 
-def _shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a name is the end of a fuller one, or its first name with some of the rest."""
-    if words == full[-len(words) :]:
-        return True
-    rest = iter(full)
-    return bool(words) and len(words) > 1 and words[0] == full[0] and all(w in rest for w in words)
+def _told_setting(telling: Telling, headline: _Setting) -> _Setting:
+    """What a happening's sentences tell, the first that tells of a place; else the headline."""
+    return _Setting(
+        _most_told(telling.dates),
+        next((t.city for t in telling.told if t.city), headline.city),
+        next((t.country for t in telling.told if t.country), headline.country),
+    )
 
 
-def _event(
-    article: Article,
-    telling: Telling,
-    weight: float,
-    headline: tuple[Mention | None, Mention | None],
-) -> EventMention:
-    """The happening as a fact of the article; ``headline``: the places for one that tells none."""
+def _event(article: Article, telling: Telling, weight: float, setting: _Setting) -> EventMention:
+    """The happening as a fact of the article."""
     naming = _naming(telling)
     triggers = sorted(telling.triggers, key=lambda t: (t is not naming, t.span))
     bodies = dict.fromkeys(_span(m) for t in telling.triggers for m in t.bodies)
-    city = next((t.city for t in telling.told if t.city), headline[0])
-    country = next((t.country for t in telling.told if t.country), headline[1])
     participants = _participants(article, telling)
     organizations = [
         a.chunk.span for t in telling.told for _, a in t.arguments
@@ -172,9 +187,9 @@ def _event(
         name=_name(article, telling, naming),
         triggers=tuple(dict.fromkeys(t.span for t in triggers)),
         participants=participants,
-        date=_most_told(telling.dates),
-        city=_span(city) if city else None,
-        country=_span(country) if country else None,
+        date=setting.date,
+        city=_span(setting.city) if setting.city else None,
+        country=_span(setting.country) if setting.country else None,
         ordinal=telling.ordinal,
         organizations=tuple(dict.fromkeys(organizations)),
         bodies=tuple(bodies),

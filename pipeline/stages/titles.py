@@ -11,7 +11,7 @@ from pipeline.folding import fold
 from pipeline.grammar.holders import holders_beside, holders_by_reference
 from pipeline.grammar.lexicon import Found, Lexicon
 from pipeline.grammar.phrases import NounPhrase
-from pipeline.grammar.tokens import LINKING, Token, sentence_tokens
+from pipeline.grammar.tokens import LINKING, Token, readings, sentence_tokens
 from pipeline.grammar.words import folded_words, function_words
 from pipeline.knowledge import table
 from pipeline.stage import Stage, register
@@ -61,6 +61,7 @@ class Titles(Stage):
         self._courtesies = folded_words("courtesies")
         words = function_words()
         self._named_after = words["named_after"]
+        self._no_titles = words["no_title"]
         self._phrase = NounPhrase(
             prepositions=frozenset(map(fold, _PREPOSITIONS)),
             barriers=("PER", "DATE"),
@@ -115,6 +116,8 @@ class Titles(Stage):
             return None
         if head.entry.feminine and tokens[head.end - 1].text.endswith("ه"):  # «نائبه», no «نائبة»
             return head._replace(entry=_HIS)
+        if head.entry == _HIS and tokens[head.end - 1].text.endswith("ة"):  # «مؤسسة», no «مؤسسه»
+            return None
         return head
 
     def _extent(self, tokens: list[Token], at: int, head: Found[_Head]) -> int:
@@ -149,8 +152,8 @@ class Titles(Stage):
     ) -> list[Mention]:
         """The rules' titles, and the tagger's where the rules see none.
 
-        A doubtful one, a single word, and a title that crosses a name or lies in one, is not taken
-        from the tagger.
+        A doubtful one, a single word, a mere courtesy or «المنصب الهام», and a title that crosses a
+        name or lies in one, is not taken from the tagger.
         All lists are in text order; so is the result, in which no title overlaps another.
         """
         kept = [
@@ -158,10 +161,17 @@ class Titles(Stage):
             for title in given
             if title.score >= _SURE
             and " " in title.text
+            and not self._is_none(title.text)
             and not _touching(found, title)
             and not any(not title.covers(m) for m in _touching(names, title))
         ]
         return sorted(kept + found)
+
+    def _is_none(self, text: str) -> bool:
+        """Whether the words are only polite, or speak of an office instead of naming it."""
+        words = fold(text).split()
+        heads = {word.removeprefix("ال") for _, word in readings(words[0])}
+        return bool(heads & self._no_titles) or self._courtesies.issuperset(words)
 
 
 def _touching(mentions: list[Mention], span: Span) -> list[Mention]:

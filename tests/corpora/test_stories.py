@@ -26,4 +26,4 @@ def test_participations_are_those_expected(story: str) -> None:
 
 
 def test_there_are_stories() -> None:
-    assert len(STORIES) >= 3
+    assert len(STORIES) >= 10

@@ -128,3 +128,18 @@ def test_the_meeting_told_by_the_first_and_the_fifth_sample_is_one_event() -> No
 def test_days_apart(a: str, b: str, days: int) -> None:
     assert days_apart(a, b) == days_apart(b, a) == days
     assert overlap(a, b) == (days == 0 and bool(a))
+
+
+def test_two_guests_of_one_host_on_one_day_are_two_meetings() -> None:
+    reception = (
+        'استقبل <PER>محمد بن نايف</PER> <DATE iso="2015-07-22">أمس</DATE> <CITY>بجدة</CITY> {}.'
+    )
+    guests = ("<PER>أشتون كارتر</PER>", "<PER>سمير جعجع</PER>", "<PER>أشتون كارتر</PER>")
+    rows = merged({str(i): reception.format(guest) for i, guest in enumerate(guests)}).events.rows
+    assert sorted(row.articles for row in rows) == [1, 2]
+
+
+def test_statements_without_a_common_speaker_are_never_one() -> None:
+    text = "أكد <PER>{}</PER> في تصريح لجريدة هسبريس الإلكترونية أن الأمن مستتب."
+    rows = merged({name: text.format(name) for name in ("رضا العلمي", "رمضان مسعود")}).events.rows
+    assert [row.articles for row in rows] == [1, 1]

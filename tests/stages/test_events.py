@@ -156,13 +156,95 @@ def test_a_date_since_which_is_not_the_day() -> None:
     [
         "للمطالبة بإطلاق سراح <PER>ناصر</PER>.",
         "نفت توقيف <PER>ناصر</PER>.",
-        "بصدمة استقبلت ساكنة القرية خبر وفاة رضيعة.",
+        "بصدمة استقبلت ساكنة القرية الخبر.",
         "لعب دوره في الفريق.",
         "توقف القطار في المحطة.",
     ],
 )
 def test_asked_for_denied_and_figurative_acts_are_no_events(text: str) -> None:
     assert told(text).events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("أكد <PER>ناصر</PER> أن الأمن مستتب.", "statement", {"ناصر": "speaker"}),
+        ("قال مكتب الرئيس <PER>أولوند</PER> إن الرهينة عادت.", "statement", {"أولوند": "speaker"}),
+        (
+            "<PER>فيصل</PER> يستقبل <PER>الغفيص</PER>",
+            "meeting",
+            {"فيصل": "host", "الغفيص": "participant"},
+        ),
+        (
+            "استقبل سموه اليوم كلا من <PER>فيصل</PER> و<PER>سعيد</PER>.",
+            "meeting",
+            {"فيصل": "participant", "سعيد": "participant"},
+        ),
+        (
+            "اتفاقية شراكة وقعها كل من <PER>فيصل</PER> و<PER>سعيد</PER>.",
+            "agreement",
+            {"فيصل": "representative", "سعيد": "representative"},
+        ),
+        (
+            "ترأس <PER>فيصل</PER> وفدا في المؤتمر الأول للأمن.",
+            "conference",
+            {"فيصل": "representative"},
+        ),
+        (
+            "أكد <PER>ناصر</PER> في تصريح <ORG>لهسبريس</ORG> أن الأمن مستتب.",
+            "statement",
+            {"ناصر": "speaker"},
+        ),
+        (
+            "مباحثات <CITY>بالرباط</CITY> جرى خلالها استقبال مواطنتنا <PER>هند</PER>.",
+            "meeting",
+            {},
+        ),
+    ],
+)
+def test_who_does_what(text: str, kind: str, roles: dict[str, str]) -> None:
+    assert roles_of(text, kind) == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال البيان “مواطنتنا <PER>بريم</PER> عادت”.",
+        "لم توقف الشرطة <PER>ناصر</PER>.",
+        "عزز فريق <PER>ناصر</PER> صدارته بعد لقاء الجولة الثانية من الدوري.",
+        "أعلن ذلك بمقر وزارته، كما كتب <PER>سعيد</PER>.",
+        "أرادوا اغتيال <PER>ناصر</PER>.",
+    ],
+)
+def test_what_is_no_part_in_an_event(text: str) -> None:
+    assert [p for event in told(text).events for p in event.participants] == []
+
+
+def test_who_speaks_at_a_meeting_makes_no_other_news() -> None:
+    article = told(
+        "الأولوية للأمن\n\nأكد <PER>خالد بحاح</PER> أن الأمن أولوية. وترأس <PER>بحاح</PER> "
+        'اجتماعا للحكومة <CITY>بالرياض</CITY> <DATE iso="2015-07-23">أمس</DATE>.'
+    )
+    assert [event.type for event in article.events] == ["meeting"]
+
+
+def test_incidents_share_their_scene() -> None:
+    article = told(
+        'أوقفت الشرطة <DATE iso="2023-03-10">الجمعة</DATE> <CITY>بطنجة</CITY> '
+        "<PER>كريم الوزاني</PER>.\nوأسفرت العملية عن حجز كمية من المخدرات."
+    )
+    assert [(e.type, e.date, at(article.text, e.city)) for e in article.events] == [
+        ("arrest", "2023-03-10", "بطنجة"),
+        ("seizure", "2023-03-10", "بطنجة"),
+    ]
+
+
+def test_a_body_in_which_it_happened_tells_the_city() -> None:
+    _, _, city = only_event(
+        'أوقفت الشرطة <DATE iso="2023-03-10">الجمعة</DATE> <PER>كريم</PER> في <ORG>معهد '
+        "<CITY>سوسة</CITY></ORG>."
+    )
+    assert city == "سوسة"
 
 
 def test_contradicting_sessions_are_two_events() -> None:

@@ -132,3 +132,13 @@ def test_spans_are_those_of_the_text_and_never_overlap(text: str) -> None:
     found = article.of_type("TITLE")
     assert all(article.text[t.start : t.end] == t.text for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_foundation_is_no_founder() -> None:
+    assert titles("شكرا لمؤسسة <PER>محمد الخامس</PER>.") == []
+
+
+@pytest.mark.parametrize("phrase", ["السيد الدكتور", "المنصب الهام", "والوفد المرافق"])
+def test_a_courtesy_or_a_word_for_an_office_is_no_title(phrase: str) -> None:
+    article = annotated(f"حضر <TITLE>{phrase}</TITLE> اليوم.", types=("TITLE",))
+    assert make("titles")(article).of_type("TITLE") == []
