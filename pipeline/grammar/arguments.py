@@ -26,6 +26,9 @@ _NEED_THEIR_EVENT = ("chair", "host", "organizer", "speaker", "actor")
 _PERSONS = ("suspect", "victim", "appointed", "elected", "honoree")
 """Roles that no body has."""
 
+_SUFFERED = ("suspect", "victim")
+"""Roles of those something is done to: who acts in a trial is not thereby the accused."""
+
 _TELLING = ("تصريح", "بتصريح", "حوار", "مداخل")
 
 _FARTHEST = 30
@@ -183,7 +186,9 @@ def _cued(clause: Clause, at: int, after: int, cue: Cue, patterns: Patterns) -> 
             if event is signed and event.verb and event.verb.subject:
                 plain = event.verb.subject
             own = cue.role == "actor" or event.family == "saying"
-            yield Argument(chunk, (own and event.construct) or plain, score, event)
+            role = (own and event.construct) or plain
+            suffers = role in _SUFFERED and role != cue.role
+            yield Argument(chunk, plain if suffers else role, score, event)
 
 
 def _alike(listed: Sequence[Chunk]) -> Iterator[Chunk]:

@@ -287,3 +287,12 @@ def test_every_pattern_fires_on_its_example() -> None:
         [*sentences] = sentence_tokens(annotated(row["example"]), [])
         found_cues = [patterns.cues.at(t, i) for t in sentences for i in range(len(t))]
         assert any(f and f.entry.role == row["role"] for f in found_cues), row
+
+
+def test_who_acts_in_a_trial_is_not_thereby_the_accused() -> None:
+    [event] = told(
+        "بدأت في <CITY>صنعاء</CITY> <DATE>الإثنين</DATE> أولى جلسات محاكمة <PER>يحيى السالمي</PER> "
+        "برئاسة القاضي <PER>محسن علوان</PER> رئيس <ORG>المحكمة الجزائية</ORG> وبحضور "
+        "<ORG>الادعاء العام</ORG> رئيس النيابة <PER>سعيد العاقل</PER> الذي أشار إلى أن التعميم تم."
+    ).events
+    assert [p.role for p in event.participants].count("suspect") == 1
