@@ -37,6 +37,9 @@ _FARTHEST = 30
 _OWN, _CUED, _SPOKEN, _REFERRED, _HEADLINE = 0.9, 0.8, 0.6, 0.7, 0.5
 """How sure a role is: of a trigger's own argument, a cue, speech, a pronoun, a headline's colon."""
 
+_APART = 2
+"""Words between a name and the relative that takes it up."""
+
 _PLURAL = ("هم", "هما")
 _IN = "في"
 _WITH = " مع"
@@ -70,11 +73,27 @@ def arguments(
 ) -> Iterator[Argument]:
     """The participants that a sentence tells of, each with the trigger of their event."""
     clause = Clause(tokens, chunks, triggers, patterns)
-    for argument in _all(clause, patterns):
+    told = list(_all(clause, patterns))
+    accused = {a.chunk.first for a in told if a.role == "suspect" and a.score >= _CUED}
+    for argument in told:
+        if argument.chunk.first not in accused and _accuses_by_pronoun(clause, argument):
+            continue
         if argument.chunk.is_person or not (
             argument.role in _PERSONS or _is_told(clause, argument.chunk)
         ):
             yield argument if argument.chunk.is_person else _of_body(argument)
+
+
+def _accuses_by_pronoun(clause: Clause, argument: Argument) -> bool:
+    """Whether only a pronoun makes someone a suspect: «قال الناطق إنه تم القبض عليهم».
+
+    After a relative that follows the name it is plain who is meant: «فلان الذي أوقفته الشرطة».
+    """
+    if argument.role != "suspect" or argument.score >= _CUED or argument.trigger is None:
+        return False
+    end = min(argument.chunk.after + _APART, argument.trigger.first)
+    follows = clause.tokens[argument.chunk.after : end]
+    return not any(clause.is_relative(token) for token in follows)
 
 
 def _of_body(argument: Argument) -> Argument:

@@ -136,6 +136,10 @@ class Clause:
         found = [c for c in meant if c.kind in ("person", "body")]
         return found if not all_of_them or len(found) > 1 else []
 
+    def is_relative(self, token: Token) -> bool:
+        """Whether a token is الذي or another of its kind."""
+        return token.norm in self._words["relative"]
+
     def says_that_between(self, at: int, trigger: Trigger) -> bool:
         """Whether أن stands between chunk ``at`` and a trigger."""
         low, high = sorted((self.chunks[at].first, trigger.first))

@@ -296,3 +296,10 @@ def test_who_acts_in_a_trial_is_not_thereby_the_accused() -> None:
         "<ORG>الادعاء العام</ORG> رئيس النيابة <PER>سعيد العاقل</PER> الذي أشار إلى أن التعميم تم."
     ).events
     assert [p.role for p in event.participants].count("suspect") == 1
+
+
+def test_a_pronoun_alone_accuses_nobody() -> None:
+    said = "قال الناطق الإعلامي العقيد <PER>عاطي القرشي</PER> إنه تم القبض على المتهمين وإحالتهم."
+    assert "suspect" not in [p.role for e in told(said).events for p in e.participants]
+    [event] = told("أدانت المحكمة <PER>كريم الوزاني</PER> الذي أوقفته الشرطة.").events[:1]
+    assert [p.role for p in event.participants] == ["suspect"]
