@@ -56,6 +56,11 @@ class Stage(ABC):
             article = Article(given)
             for name in suppliers(self.needs):
                 _shared(name)(article)
+        elif not isinstance(given, Article):
+            raise TypeError(
+                f"a stage reads an Article or a str, not {type(given).__name__}: "
+                "decode bytes, or make an Article(text)"
+            )
         else:
             article = given
             for need in self.needs:

@@ -51,3 +51,8 @@ def test_what_setup_loaded_is_not_pickled() -> None:
     stage.setup()
     assert stage.__getstate__() == {"times": 2}
     assert repr(stage) == "Shout(times=2)"
+
+
+def test_anything_but_an_article_or_a_text_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"an Article or a str, not bytes: decode bytes"):
+        make("clean")("نص".encode())  # type: ignore[arg-type]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from pipeline.merge.names import LONG_VOWELS, PersonName, given_names
+from pipeline.knowledge.word_sets import given_names
+from pipeline.merge.names import LONG_VOWELS, PersonName
 
 __all__ = ["Likeness", "blocks", "compare", "edit_distance", "skeleton"]
 

@@ -19,8 +19,9 @@ from unicodedata import combining
 from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
+from pipeline.knowledge.word_sets import given_names
 
-__all__ = ["LONG_VOWELS", "PersonName", "given_names", "parse_name"]
+__all__ = ["LONG_VOWELS", "PersonName", "parse_name"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INVISIBLE = "\u0640\u200b\u200c\u200d\u200e\u200f\ufeff"
@@ -92,13 +93,7 @@ def _particles() -> dict[str, str]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """The given names of the tables, folded."""
-    return frozenset(fold(r["name"]) for r in table("given_names"))
-
-
-@cache
-def _plaingiven_names() -> frozenset[str]:
+def _bare_given_names() -> frozenset[str]:
     return frozenset(map(_bare, given_names()))
 
 
@@ -174,7 +169,7 @@ def _standard(word: str) -> str:
     """A folded word as name_variants.csv has it, without ال, or as the Maghreb's dialects do not
     begin it: لحليمي is الحليمي, امحند is محند."""
     bare = _bare(word)
-    if bare in _variants() or bare in _plaingiven_names() or len(bare) < 4:
+    if bare in _variants() or bare in _bare_given_names() or len(bare) < 4:
         return _variants().get(bare, bare)
     if bare.startswith("اي"):
         return bare[1:]

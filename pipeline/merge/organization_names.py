@@ -14,8 +14,9 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Place, gazetteer
+from pipeline.knowledge.word_sets import nationalities
 from pipeline.merge.places import PlaceIdentity
-from pipeline.merge.surface import bare, demonyms, word_list
+from pipeline.merge.surface import bare, word_list
 
 __all__ = ["OrganizationName", "latin_name", "parse_organization", "plain_word", "table_words"]
 
@@ -99,7 +100,7 @@ def parse_organization(
 
 def _nationality(words: list[str]) -> tuple[str, list[str]]:
     """The country of an adjective at the end of a name, and the name without it."""
-    if len(words) > 1 and words[-1].startswith("ال") and (iso := demonyms().get(words[-1])):
+    if len(words) > 1 and words[-1].startswith("ال") and (iso := nationalities().get(words[-1])):
         return iso, words[:-1]
     return "", words
 
@@ -220,7 +221,7 @@ def _aliases() -> dict[tuple[str, ...], _Listed]:
 @cache
 def table_words() -> frozenset[str]:
     """The words of the listed bodies and kinds of bodies, and of nationality: no slips of a pen."""
-    names = [*_aliases(), *_kinds(), *((h,) for h in _heads()), tuple(demonyms())]
+    names = [*_aliases(), *_kinds(), *((h,) for h in _heads()), tuple(nationalities())]
     return frozenset(word for name in names for w in name for word in (w, plain_word(w)))
 
 

@@ -15,9 +15,10 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Hit, Place, gazetteer, name_key
+from pipeline.knowledge.word_sets import nationalities
 from pipeline.merge.clusters import Clusters
 from pipeline.merge.likeness import edit_distance, skeleton
-from pipeline.merge.surface import Context, bare, demonyms
+from pipeline.merge.surface import Context, bare
 from pipeline.rows import MentionRow
 
 __all__ = ["PlaceIdentity", "country_name", "merge_places", "place_identity", "state_of"]
@@ -86,7 +87,7 @@ def _forms(text: str, shown: str) -> list[str]:
     forms.append(shown[2:] if shown.startswith("ال") else "ال" + shown.removeprefix("ل"))
     words = shown.split()
     at = len(words) > 1 and not _heads().isdisjoint(without_clitics(fold(words[0])))
-    end = len(words) - (len(words) > 1 + at and fold(words[-1]) in demonyms())
+    end = len(words) - (len(words) > 1 + at and fold(words[-1]) in nationalities())
     return [*forms, " ".join(words[at:end])]
 
 

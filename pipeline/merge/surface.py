@@ -9,17 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Place, gazetteer
+from pipeline.knowledge.word_sets import nationalities
 from pipeline.merge.known_people import known_people
 from pipeline.merge.names import parse_name
 from pipeline.rows import ArticleRows
 
-__all__ = ["Context", "bare", "context", "demonyms", "vocabulary", "word_list"]
+__all__ = ["Context", "bare", "context", "vocabulary", "word_list"]
 
 _WORD = re.compile(r"\w+")
 _QUOTES = re.compile(r'["“”«»„‟<>()\[\]]')
@@ -105,18 +105,6 @@ def _bare_word(word: str, known: Mapping[str, int]) -> str:
     return word
 
 
-@cache
-def demonyms() -> dict[str, str]:
-    """ISO codes by folded adjective of nationality, with and without ال, masculine and feminine."""
-    found: dict[str, str] = {}
-    for row in table("demonyms"):
-        adjective = fold(row["adjective"])
-        for before in ("", "ال"):
-            for after in ("", "ه"):
-                found.setdefault(before + adjective + after, row["iso"])
-    return found
-
-
 def context(rows: ArticleRows) -> Context:
     """Weigh what an article names: countries, cities that only one country has, nationalities,
     and, once each, the people of people.csv.
@@ -137,7 +125,7 @@ def context(rows: ArticleRows) -> Context:
             people.add(person)
         elif m.type in ("ORG", "TITLE", "EVENT"):
             for word in word_list(m.text):
-                if word.startswith("ال") and (iso := demonyms().get(word)):
+                if word.startswith("ال") and (iso := nationalities().get(word)):
                     named.add(iso)
                     weights[iso] += 1
     weights.update(p.country for p in people if p.country)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.folding import fold
-from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
+from pipeline.knowledge.word_sets import designations
 
 __all__ = ["Edges"]
 
@@ -17,12 +17,8 @@ class Edges:
     """Trims spans of words."""
 
     def __init__(self) -> None:
-        """Read the tables before_names.csv and the definite heads of titles."""
-        heads = {fold(row["head"]) for row in table("title_heads")}
-        definite = {head for head in heads if head.startswith("ال") and " " not in head}
-        given = {fold(row["name"]) for row in table("given_names")}
-        before = {fold(row["word"]) for row in table("before_names")}
-        self._before = frozenset(definite | before) - given
+        """Read the words that stand before names."""
+        self._before = designations()
 
     def trim(self, norms: Sequence[str], first: int, last: int, type: str) -> tuple[int, int]:
         """Return a span of folded words without the marks at its ends.

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
+from pipeline.knowledge.word_sets import nationalities
 from pipeline.taggers.found import Found
 
 __all__ = ["Institutions"]
@@ -42,12 +43,7 @@ class Institutions:
         }
         self._local = {fold(r["head"]) for r in table("organization_kinds") if r["kind"] == "local"}
         self._kinds = {fold(r["word"]): r["kind"] for r in table("institution_words")}
-        self._adjectives = {
-            prefix + fold(r["adjective"]) + ending
-            for r in table("demonyms")
-            for prefix in ("", "ال")
-            for ending in ("", "ه")
-        }
+        self._adjectives = nationalities().keys()
         self._days = {fold(r["name"]) for r in table("weekdays")} | {fold("اليوم")}
         self._stops = {word for word, kind in self._kinds.items() if kind == "after"}
         homonyms = {fold(r["name"]) for r in table("organization_homonyms")}

@@ -14,6 +14,7 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Gazetteer
+from pipeline.knowledge.word_sets import designations, given_names
 from pipeline.taggers.found import Found
 
 __all__ = ["People"]
@@ -30,16 +31,14 @@ class People:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Read the tables of given names, offices and words that end a name."""
         self._gazetteer = gazetteer
-        self._given = {fold(r["name"]) for r in table("given_names")}
+        self._given = given_names()
         self._particles = {fold(r["particle"]) for r in table("name_particles")}
-        heads = {fold(r["head"]) for r in table("title_heads")}
         offices = {fold(r["head"]) for r in table("title_heads") if r["kind"] in _OFFICES}
         self._offices = {h for h in offices if " " not in h and not h.startswith("ال")}
         closed = {fold(r["word"]) for r in table("function_words") if r["use"] in _CLOSED}
         after = {fold(r["word"]) for r in table("after_names")}
         self._ends = (closed | after) - self._given
-        before = {fold(r["word"]) for r in table("before_names")}
-        self._alone = ({h for h in heads if h.startswith("ال")} | before) - self._given
+        self._alone = designations()
         self._feminine = {"ال" + fold(r["adjective"]) + "ه" for r in table("demonyms")}
 
     def refine(self, words: Sequence[str], found: Iterable[Found]) -> list[Found]:

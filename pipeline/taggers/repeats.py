@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from pipeline.folding import fold
-from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
+from pipeline.knowledge.word_sets import given_names, nationalities
 from pipeline.taggers.found import Found
 
 __all__ = ["Repeats"]
@@ -20,7 +18,6 @@ _REPEATED = 0.9
 """What such a find is worth, of the score of the mention it repeats."""
 
 
-@dataclass
 class Repeats:
     """Finds again, in the rest of an article, the names it has surely named once.
 
@@ -29,17 +26,10 @@ class Repeats:
     nationality or a given name.
     """
 
-    _adjectives: frozenset[str] = field(
-        default_factory=lambda: frozenset(
-            p + fold(r["adjective"]) + e
-            for r in table("demonyms")
-            for p in ("", "ال")
-            for e in ("", "ه")
-        )
-    )
-    _given: frozenset[str] = field(
-        default_factory=lambda: frozenset(fold(r["name"]) for r in table("given_names"))
-    )
+    def __init__(self) -> None:
+        """Read the adjectives and given names that do not tell a person."""
+        self._adjectives = nationalities().keys()
+        self._given = given_names()
 
     def add(self, norms: Sequence[list[str]], found: Sequence[list[Found]]) -> list[list[Found]]:
         """Return the finds of every sentence with the repeated names added."""
