@@ -5,6 +5,8 @@ of words with a probability. Words are surface words as :func:`pipeline.words.wo
 tagger folds spelling itself and never changes their number. Which tagger is a string::
 
     bundled                           the model in this package
+    bundled:anercorp                  its people, bodies, places and MISC as ANERcorp has them
+    bundled:aqmar                     … as AQMAR has them
     stanza:ar                         the NER model that stanza.download("ar") has fetched
     stanza:NER.pt                     any stanza NER file
     stanza:NER.pt,pretrain=VEC.pt     … with the vectors it was trained on
@@ -60,10 +62,10 @@ def load_tagger(spec: str = "bundled") -> Tagger:
     cannot be read. Loading takes about a second for the bundled model.
     """
     kind, _, rest = spec.strip().partition(":")
-    if spec.strip() == "bundled":
+    if kind == "bundled" and bool(rest) == (":" in spec):
         from pipeline.taggers.bundled import BundledTagger
 
-        return BundledTagger()
+        return BundledTagger(head=rest or None)
     if kind == "stanza" and rest:
         from pipeline.taggers.stanza import StanzaTagger
 
@@ -73,8 +75,8 @@ def load_tagger(spec: str = "bundled") -> Tagger:
 
         return CamelTagger(rest)
     raise TaggerError(
-        f'no tagger is called "{spec}": use bundled, stanza:ar, stanza:FILE.pt, '
-        "camel:ner-arabert or camel:FOLDER"
+        f'no tagger is called "{spec}": use bundled, bundled:anercorp, bundled:aqmar, stanza:ar, '
+        "stanza:FILE.pt, camel:ner-arabert or camel:FOLDER"
     )
 
 

@@ -48,15 +48,23 @@ class BundledTagger:
 
     name = "bundled"
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, head: str | None = None) -> None:
         """Load the model in *folder*, by default the one in this package.
 
-        Raises :class:`TaggerError` if a file is missing, unreadable or of another version.
+        *head* names one output head to hear instead of those that follow our guide: ``anercorp``
+        or ``aqmar``, which a public set has taught its own way. Raises :class:`TaggerError` if
+        there is no such head, or if a file is missing, unreadable or of another version.
         """
         folder = folder or models_folder() / "tagger"
         config = _configuration(folder)
+        heads = config["heads"]
+        if head is not None:
+            heads = [{**h, "decoded": h["name"] == head} for h in heads]
+            if not any(h["decoded"] for h in heads):
+                known = ", ".join(h["name"] for h in heads)
+                raise TaggerError(f'the tagger in {folder} has no head "{head}": it has {known}')
         model, vocab = _network(folder)
-        self._assemble(model, vocab, config["heads"], config["temperature"])
+        self._assemble(model, vocab, heads, config["temperature"])
 
     @classmethod
     def of(

@@ -24,9 +24,9 @@ def turn(inputs: Tensor, lengths: Tensor) -> Tensor:
 
 
 def both_ways(
-    lstm: Any, inputs: Tensor, lengths: Tensor, hidden: Tensor, cell: Tensor
+    lstm: Any, inputs: Tensor, lengths: Tensor, hidden: Tensor, cell: Tensor, layer: int = 0
 ) -> tuple[Tensor, Tensor]:
-    """Return the outputs of the two directions of a one-layer bidirectional ``nn.LSTM``.
+    """Return the outputs of the two directions of one layer of a bidirectional ``nn.LSTM``.
 
     *inputs* are ``[sequence, step, feature]``, *lengths* the steps of each sequence, *hidden* and
     *cell* the first states ``[2, sequence, unit]``. The second output is in its own reading order:
@@ -34,8 +34,8 @@ def both_ways(
     """
     import torch
 
-    weights = lstm._flat_weights
-    half = len(weights) // 2
+    half = len(lstm._flat_weights) // (2 * lstm.num_layers)
+    weights = lstm._flat_weights[2 * half * layer :]
     outputs = []
     for way, side in enumerate((inputs, turn(inputs, lengths))):
         start = (hidden[way : way + 1].contiguous(), cell[way : way + 1].contiguous())

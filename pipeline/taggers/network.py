@@ -3,7 +3,8 @@
 stanza's own ``forward`` also computes the training loss, head by head, and runs the character LSTM
 over every token. Here each distinct word goes through the character LSTM once, and no loss is
 computed; in evaluation mode the scores are those of ``NERTagger.forward`` (a test compares them).
-Only networks of one layer are read.
+The character LSTM has one layer, the
+tagging LSTM any number.
 Training and inference both come through :func:`emissions`.
 """
 
@@ -40,7 +41,15 @@ class Lexicon:
 
     def spelling(self, word: str) -> str:
         """Return the folded, bounded spelling under which the model knows *word*."""
-        return fold(word[: 4 * LONGEST_SPELLING])[:LONGEST_SPELLING]
+        return self.bounded(fold(word[: 4 * LONGEST_SPELLING]))
+
+    def bounded(self, folded: str) -> str:
+        """Return as much of a folded word as the model reads."""
+        return folded[:LONGEST_SPELLING]
+
+    def exact_row(self, spelling: str) -> int:
+        """Return the row of the vector of exactly this spelling, else that of ``<UNK>``."""
+        return self._rows.get(spelling, self._unknown)
 
     def row(self, spelling: str) -> int:
         """Return the row of the vector for a spelling; that of ``<UNK>`` if there is none."""
@@ -119,18 +128,38 @@ def emissions(model: Any, features: Tensor, index: Tensor, lengths: list[int]) -
     """
     import torch
 
-    inputs = features[index]
-    inputs = model.lockeddrop(model.drop(model.worddrop(inputs, model.drop_replacement)))
+    size = torch.tensor(lengths)
+    inputs = inputs_of(model, features[index])
+    hidden = states_above(model, inputs, size)
+    return [head(hidden)[..., PREFIX:] for head in model.tag_clfs]
+
+
+def inputs_of(model: Any, features: Tensor) -> Tensor:
+    """Return what the first tagging layer reads for *features* ``[sentence, word, feature]``."""
+    inputs: Tensor = model.worddrop(features, model.drop_replacement)
+    inputs = model.lockeddrop(model.drop(inputs))
     if model.input_transform is not None:
         inputs = model.input_transform(inputs)
-    size = torch.tensor(lengths)
-    states = (
-        s.expand(2, len(lengths), -1) for s in (model.taggerlstm_h_init, model.taggerlstm_c_init)
-    )
-    ahead, behind = both_ways(model.taggerlstm.lstm, inputs, size, *states)
-    hidden = torch.cat([ahead, turn(behind, size)], dim=2)
-    hidden = model.lockeddrop(model.drop(hidden))
-    return [head(hidden)[..., PREFIX:] for head in model.tag_clfs]
+    return inputs
+
+
+def first_states(model: Any, sentences: int, layer: int = 0) -> tuple[Tensor, Tensor]:
+    """Return the learnt first hidden and cell states ``[direction, sentence, unit]`` of a layer."""
+    part = slice(2 * layer, 2 * layer + 2)
+    hidden, cell = model.taggerlstm_h_init[part], model.taggerlstm_c_init[part]
+    return hidden.expand(2, sentences, -1), cell.expand(2, sentences, -1)
+
+
+def states_above(model: Any, inputs: Tensor, lengths: Tensor) -> Tensor:
+    """Return the states ``[sentence, word, unit]`` of the last tagging layer, both ways joined."""
+    import torch
+
+    for layer in range(model.taggerlstm.lstm.num_layers):
+        start = first_states(model, len(lengths), layer)
+        ahead, behind = both_ways(model.taggerlstm.lstm, inputs, lengths, *start, layer=layer)
+        inputs = torch.cat([ahead, turn(behind, lengths)], dim=2)
+        inputs = model.lockeddrop(model.drop(inputs))
+    return inputs
 
 
 def transitions(model: Any) -> list[Tensor]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.evaluation.gold import parse_tagged
+from pipeline.taggers.labels import spans_of, type_of
 from pipeline.words import words
 
 #: A stop ends a sentence also where the next one is glued to it (``.وأضاف``), not inside ``12.5``.
@@ -93,24 +94,16 @@ def read_articles(folder: Path) -> list[list[Example]]:
 
 
 def read_columns(path: Path, longest: int = 120) -> Iterator[Example]:
-    """Yield the sentences of a two-column BIO file (word, tab, tag; blank line between)."""
+    """Yield the sentences of a two-column BIO file (word, tab, tag; blank line between).
+
+    Types get our names (``PERS`` is ``PER``).
+    """
     rows: list[tuple[str, str]] = []
     for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
         word, _, tag = line.partition("\t")
         if word.strip():
             rows.append((word, tag.strip()))
         elif rows:
-            yield from cut([w for w, _ in rows], bio_spans([t for _, t in rows]), longest)
+            found = [Span(a, b, type_of(kind)) for a, b, kind in spans_of([t for _, t in rows])]
+            yield from cut([w for w, _ in rows], found, longest)
             rows = []
-
-
-def bio_spans(tags: list[str]) -> list[Span]:
-    """Return the spans of BIO *tags*; an ``I-`` that continues nothing begins a span."""
-    spans: list[Span] = []
-    for i, tag in enumerate(tags):
-        mark, _, kind = tag.partition("-")
-        if mark == "I" and spans and spans[-1].last == i and spans[-1].type == kind:
-            spans[-1] = spans[-1]._replace(last=i + 1)
-        elif mark in ("B", "I"):
-            spans.append(Span(i, i + 1, kind))
-    return spans

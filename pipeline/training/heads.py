@@ -28,8 +28,8 @@ HEADS = (
     Head("inner", ("LOC", "ORG")),
     Head("titles", ("TITLE",)),
     Head("events", ("EVENT",)),
-    Head("flat", ("PER", "ORG", "CITY", "COUNTRY", "LOC"), decoded=False),
-    Head("coarse", ("PER", "ORG", "LOC"), decoded=False),
+    Head("anercorp", ("PER", "ORG", "LOC", "MISC"), decoded=False),
+    Head("aqmar", ("PER", "ORG", "LOC", "MISC"), decoded=False),
 )
 
 

@@ -50,8 +50,10 @@ def loss_of(trainer: Any, batch: Sequence[Lesson]) -> Tensor:
         for head, labels in lesson.tags.items():
             tags[head, i, : lengths[i]] = torch.tensor([columns[head][t] for t in labels])
             taught[head, i] = 1
-    features = word_features(model, lexicon, list(number))
-    scores, moves = stack_heads(emissions(model, features, index, lengths), transitions(model))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        features = word_features(model, lexicon, list(number))
+        given = [e.float() for e in emissions(model, features, index, lengths)]
+    scores, moves = stack_heads(given, transitions(model))
     chosen = taught.flatten().nonzero().squeeze(1)
     mask = (torch.arange(lengths[0]) < torch.tensor(lengths).unsqueeze(1)).repeat(len(names), 1)
     scores, moves, mask = scores[chosen], moves[chosen], mask[chosen]

@@ -5,12 +5,10 @@ other guidelines (see ``data/README.md`` and the model card), so what they leave
 always a negative:
 
 * ``newsfane_raw`` (ANERcorp's text, cities and countries told apart) teaches people, cities and
-  countries directly, and all its types through the training-only head ``flat``: its organizations
-  end earlier than ours. Cities inside them are not labelled; :func:`nest_cities` adds those that
-  the set labels elsewhere;
-* ``wikifane_gold`` comes with clitics cut off, which :func:`rejoin_clitics` undoes; it teaches
-  ``flat`` only;
-* ``aqmar_stanza`` and ``darnercorp`` know only one kind of place: head ``coarse``.
+  countries. Cities inside organizations are not labelled; :func:`nest_cities` adds those that the
+  set labels elsewhere;
+* ``anercorp_camel_native`` and ``aqmar_stanza_native`` keep the types of their authors and teach a
+  training-only head each.
 """
 
 from __future__ import annotations
@@ -26,8 +24,6 @@ from pipeline.training.heads import HEADS, bioes, head_spans
 
 _NUMBER = {head.name: i for i, head in enumerate(HEADS)}
 _OWN = tuple(h.name for h in HEADS if h.decoded)
-_PREFIXES = frozenset("وفبلكس")
-_SUFFIXES = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم"))
 
 
 @dataclass(frozen=True)
@@ -60,28 +56,22 @@ def gold(data: Path) -> list[list[Lesson]]:
 def newsfane(data: Path) -> list[Lesson]:
     """Return the lessons of ``newsfane_raw.train``."""
     examples = nest_cities(list(read_columns(data / "ner" / "newsfane_raw.train.conll")))
-    return [lesson(e, ("people_places", "flat")) for e in examples]
+    return [lesson(e, ("people_places",)) for e in examples]
 
 
-def wikifane(data: Path) -> list[Lesson]:
-    """Return the lessons of ``wikifane_gold.train``."""
-    path = data / "ner" / "wikifane_gold.train.conll"
-    return [lesson(rejoin_clitics(e), ("flat",)) for e in read_columns(path)]
+def anercorp(data: Path) -> list[Lesson]:
+    """Return the lessons of ``anercorp_camel_native.train``."""
+    path = data / "ner" / "anercorp_camel_native.train.conll"
+    return [lesson(e, ("anercorp",)) for e in read_columns(path)]
 
 
 def aqmar(data: Path) -> list[Lesson]:
-    """Return the lessons of ``aqmar_stanza.train``."""
-    path = data / "ner" / "aqmar_stanza.train.conll"
-    return [lesson(e, ("coarse",)) for e in read_columns(path)]
+    """Return the lessons of ``aqmar_stanza_native.train``."""
+    path = data / "ner" / "aqmar_stanza_native.train.conll"
+    return [lesson(e, ("aqmar",)) for e in read_columns(path)]
 
 
-def darner(data: Path) -> list[Lesson]:
-    """Return the lessons of ``darnercorp.train``."""
-    path = data / "ner" / "darnercorp.train.conll"
-    return [lesson(rejoin_clitics(e), ("coarse",)) for e in read_columns(path)]
-
-
-PUBLIC_SETS = {"newsfane": newsfane, "wikifane": wikifane, "aqmar": aqmar, "darner": darner}
+PUBLIC_SETS = {"newsfane": newsfane, "anercorp": anercorp, "aqmar": aqmar}
 
 
 def nest_cities(examples: list[Example]) -> Iterator[Example]:
@@ -106,31 +96,3 @@ def nest_cities(examples: list[Example]) -> Iterator[Example]:
                 if cities.intersection([folded, *backoff(folded)]):
                     added.append(Span(i, i + 1, "CITY"))
         yield Example(example.words, (*example.spans, *added))
-
-
-def rejoin_clitics(example: Example) -> Example:
-    """Return *example* with lone proclitics and pronoun suffixes joined to their words again.
-
-    ``و ب الرباط`` becomes ``وبالرباط``, ``ل الأمن`` ``للأمن``, ``عاصمة ها`` ``عاصمتها``; a span
-    keeps the words it touches.
-    """
-    joined: list[str] = []
-    place: list[int] = []
-    pending = ""
-    for i, word in enumerate(example.words):
-        last = i + 1 == len(example.words)
-        if len(word) == 1 and word in _PREFIXES and not last:
-            pending += word
-            place.append(len(joined))
-        elif word in _SUFFIXES and joined and not pending and joined[-1][-1].isalpha():
-            stem = joined[-1]
-            joined[-1] = (stem[:-1] + "ت" if stem.endswith("ة") else stem) + word
-            place.append(len(joined) - 1)
-        else:
-            if pending.endswith("ل") and word.startswith("ال"):
-                word = word[1:]
-            place.append(len(joined))
-            joined.append(pending + word)
-            pending = ""
-    spans = {Span(place[s.first], place[s.last - 1] + 1, s.type) for s in example.spans}
-    return Example(tuple(joined), tuple(sorted(spans)))

@@ -43,7 +43,7 @@ def stanza_trainer(vectors: Path, columns: list[list[str]]) -> Any:
     config = {
         "word_emb_dim": 6, "emb_finetune": False, "char": True, "char_emb_dim": 4,
         "char_hidden_dim": 3, "char_num_layers": 1, "char_rec_dropout": 0, "charlm": False,
-        "hidden_dim": 5, "num_layers": 1, "dropout": 0.0, "word_dropout": 0.0,
+        "hidden_dim": 5, "num_layers": 2, "dropout": 0.0, "word_dropout": 0.0,
         "locked_dropout": 0.0, "input_transform": True, "lowercase": True, "char_lowercase": True,
         "bert_model": None, "bert_finetune": False, "use_peft": False, "optim": "adam", "lr": 0.01,
         "momentum": 0, "shorthand": "ar_test", "scheme": "bioes", "batch_size": 32,

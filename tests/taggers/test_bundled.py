@@ -15,6 +15,14 @@ def test_heads_for_training_only_are_not_heard(bundled_folder: Path) -> None:
     assert {s.type for s in found} <= {"PER", "CITY", "ORG"}
 
 
+def test_one_head_may_be_asked_for_by_its_name(bundled_folder: Path) -> None:
+    words = [["الرباط", "محمد", "الامن", "في"] * 20]
+    found = BundledTagger(bundled_folder, "training_only").tag(words)[0]
+    assert {s.type for s in found} == {"LOC"}
+    with pytest.raises(TaggerError, match='no head "conll": it has people_places, organizations'):
+        BundledTagger(bundled_folder, "conll")
+
+
 def test_spans_of_different_heads_nest(bundled_folder: Path) -> None:
     found = BundledTagger(bundled_folder).tag([["الرباط", "محمد", "الامن", "في"] * 30])[0]
     assert any(a != b and a.first <= b.first and b.last <= a.last for a in found for b in found)

@@ -6,7 +6,6 @@ from pipeline.training.gold import (
     Example,
     Span,
     article_examples,
-    bio_spans,
     cut,
     read_columns,
     read_tagged,
@@ -52,7 +51,7 @@ def test_two_column_files(tmp_path: Path) -> None:
     ]
 
 
-def test_an_inside_tag_that_continues_nothing_begins_a_span() -> None:
-    assert bio_spans(["I-PER", "I-ORG", "O", "I-ORG"]) == [
-        Span(0, 1, "PER"), Span(1, 2, "ORG"), Span(3, 4, "ORG"),
-    ]  # fmt: skip
+def test_the_types_of_public_sets_get_our_names(tmp_path: Path) -> None:
+    path = tmp_path / "set.conll"
+    path.write_text("محمد\tB-PERS\nفاس\tI-MIS\n", encoding="utf-8")
+    assert [e.spans for e in read_columns(path)] == [(Span(0, 1, "PER"), Span(1, 2, "MISC"))]

@@ -10,6 +10,20 @@ import pytest
 from pipeline.taggers.bundled import BundledTagger
 from pipeline.training import calibrate, silver, tagger
 
+WORDS = (
+    "قال",
+    "مدير",
+    "شرطه",
+    "الرباط",
+    "فاس",
+    "طنجه",
+    "محمد",
+    "علي",
+    "احمد",
+    "بناني",
+    "ان",
+    "الامر",
+)
 ARTICLE = "\n".join(
     f"قال <TITLE>مدير <ORG>شرطة <CITY>{city}</CITY></ORG></TITLE> <PER>{name}</PER> إن الأمر انتهى."
     for city, name in [("الرباط", "محمد علي"), ("فاس", "أحمد بناني"), ("طنجة", "علي أحمد")]
@@ -26,14 +40,14 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "gold" / part).mkdir(parents=True)
         (root / "gold" / part / "a.tagged").write_text(ARTICLE, encoding="utf-8")
     (root / "data").mkdir()
-    words = PretrainedWordVocab(["قال", "مدير", "شرطه", "الرباط", "فاس", "طنجه", "محمد", "علي"])
+    words = PretrainedWordVocab([*WORDS, *(f"{w}{w}" for w in WORDS), *(f"{w}ا" for w in WORDS)])
     torch.manual_seed(0)
     vectors = {"vocab": words.state_dict(), "emb": torch.randn(len(words), 8).half()}
     torch.save(vectors, root / "vectors.pt", _use_new_zipfile_serialization=False)
     threads = torch.get_num_threads()
     tagger.main([
         str(root / "data"), "--vectors", str(root / "vectors.pt"), "--out", str(root / "model"),
-        "--sets", "--epochs", "6", "--own-times", "6", "--hidden", "16", "--rate", "0.03",
+        "--sets", "--epochs", "20", "--own-times", "12", "--hidden", "16", "--rate", "0.03",
         "--dropout", "0", "--batch-words", "40", "--average", "0.5", "--threads", "1",
     ])  # fmt: skip
     torch.set_num_threads(threads)
@@ -41,7 +55,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_learns_nested_spans(trained: Path) -> None:
-    words = ["قال", "مدير", "شرطة", "فاس", "محمد", "علي", "إن", "الأمر", "انتهى"]
+    words = ["قال", "مدير", "شرطة", "فاس", "أحمد", "بناني", "إن", "الأمر", "انتهى", "."]
     found = {s[:3] for s in BundledTagger(trained / "model").tag([words])[0]}
     assert {(1, 4, "TITLE"), (2, 4, "ORG"), (3, 4, "CITY"), (4, 6, "PER")} <= found
 
