@@ -4,9 +4,9 @@
 
 DATA holds ``ner/`` and has ``gold/`` beside it. Writes ``tagger.pt`` (stanza's NER format),
 ``vectors.pt`` and ``config.json`` to the output folder whenever the moving average of the weights
-scores no worse on ``gold/dev`` than before. The network is stanza's ``NERTagger`` (Qi, Zhang, Zhang,
-Bolton and Manning, ACL 2020; BiLSTM-CRF with characters after Lample et al., NAACL 2016) with one
-output layer for every head of ``training/heads.py`` and frozen word vectors.
+scores no worse on ``gold/dev`` than before. The network is stanza's ``NERTagger`` (Qi, Zhang,
+Zhang, Bolton and Manning, ACL 2020; BiLSTM-CRF with characters after Lample et al., NAACL 2016)
+with one output layer for every head of ``training/heads.py`` and frozen word vectors.
 """
 
 from __future__ import annotations
