@@ -24,6 +24,7 @@ from pipeline.merge.romanize import ARABIC_ONLY, foreign_letters
 
 _WORD = re.compile("[ء-ي]{3,}")
 _ALIKE = str.maketrans("cqgxvpfzydw", "kkkkbbbstt ", "aeiouh'- ")
+_MAC = re.compile("(?<=^Mc)[a-z]")
 _LEAST = 0.6
 """How much of two words' consonants must agree."""
 
@@ -54,8 +55,9 @@ def main() -> None:
         word, guess = fold(arabic), foreign_letters(arabic)
         if not _WORD.fullmatch(arabic) or arabic.startswith("ال") or ARABIC_ONLY.search(arabic):
             continue
-        if word not in ours and latin.capitalize() != guess and agree(latin, guess):
-            rows.setdefault(word, [arabic, latin.capitalize(), "Google ar2en"])
+        spelt = _MAC.sub(lambda m: m[0].upper(), latin.capitalize())
+        if word not in ours and spelt != guess and agree(latin, guess):
+            rows.setdefault(word, [arabic, spelt, "Google ar2en"])
     path = Path(__file__).with_name("foreign_names.csv")
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")

@@ -14,7 +14,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from unicodedata import combining
+
+import regex
 
 from pipeline.folding import fold
 from pipeline.knowledge import table
@@ -24,7 +25,8 @@ from pipeline.knowledge.word_sets import given_names
 __all__ = ["LONG_VOWELS", "PersonName", "parse_name"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_INVISIBLE = "\u0640\u200b\u200c\u200d\u200e\u200f\ufeff"
+_UNSEEN = regex.compile(r"[\p{M}\u0640\u200b-\u200f\ufeff]+")
+"""Marks on letters, tatweel, and characters without width."""
 _HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": None, "ى": "ي"})
 LONG_VOWELS = "اوي"
 _SEEN_INSIDE = 9
@@ -65,7 +67,7 @@ def parse_name(text: str, vocabulary: Mapping[str, int] | None = None) -> Person
     >>> parse_name("والسيد عبد اللطيف الحموشي").parts == parse_name("عبداللطيف حموشي").parts
     True
     """
-    plain = "".join(c for c in text if c not in _INVISIBLE and not combining(c))
+    plain = _UNSEEN.sub("", text)
     tokens = _TOKEN.findall(plain)
     tokens, folded = _without_courtesies(tokens, plain)
     if not tokens:

@@ -9,7 +9,7 @@ foreign one as it stands, as Arabic writes most of its vowels.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.folding import fold
 from pipeline.knowledge import table
@@ -61,12 +61,14 @@ def foreign_letters(word: str) -> str:
     """
     for arabic, latin in _SOUNDS:
         word = word.replace(arabic, latin)
+    word = re.sub("^و(?=[^اوي])", "w", word)
     out = "".join(_table("foreign").get(c, c) for c in word)
     out = re.sub("(?<=[aeio])i(?=[aeou])|^i(?=[aeou])", "y", out)
     out = re.sub("(?<=[^aeiour])(?=[rlnm]$)", "e", re.sub("of$", "ov", out))
     return re.sub("(?<=[^aeioucks])h$", "eh", out).capitalize()
 
 
+@lru_cache(maxsize=1 << 14)
 def _word(word: str, foreign: bool) -> str:
     folded = fold(word)
     letters = _table("latin")
