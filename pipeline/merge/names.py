@@ -95,11 +95,9 @@ def _bare_given_names() -> frozenset[str]:
 
 
 @cache
-def _arabic() -> frozenset[str]:
-    """Keys of the given names that are Arabic."""
-    return frozenset(
-        _key(fold(r["name"])) for r in table("given_names") if "foreign" not in r["source"]
-    )
+def _languages() -> dict[str, bool]:
+    """Whether a given name, by its key, is foreign."""
+    return {_key(fold(r["name"])): "foreign" in r["source"] for r in table("given_names")}
 
 
 @cache
@@ -203,9 +201,12 @@ def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], bool]:
             foreign = False
             at += 1
         else:
-            joined = word.startswith("بن") and len(word) > 5 and word not in given_names()
+            least = 5 if word[2:3] in LONG_VOWELS else 4
+            joined = word.startswith("بن") and len(word) > least and word not in given_names()
+            if parts and word.startswith("ال") and word.endswith("يه") and len(word) > 6:
+                word = word[:-1]  # a woman's nisba: الحوسنية of the family الحوسني
             key = _key(word[2:] if joined else word)
             parts.append(key)
-            foreign &= not (joined or word.startswith(("ال", "عبد")) or key in _arabic())
+            foreign &= _languages().get(key, not (joined or word.startswith(("ال", "عبد"))))
             at += 1
     return tuple(parts), foreign
