@@ -45,7 +45,7 @@ def merge_organizations(
     for mention, context in mentions:
         id = mention.mention_id
         name = parse_organization(mention.text, known, inside.get(id, ()), context.country)
-        has_name = id in proper or (id in inside and not name.place)
+        has_name = name.proper or id in proper or (id in inside and not name.place)
         names[id] = replace(name, proper=has_name)
         of_article[context.doc_id].append(id)
     join_bracketed(names, bracketed or {}, clusters)
@@ -105,6 +105,7 @@ def _join_across(
             unplaced = name.scope == "local" and not (name.place or name.listed or name.proper)
             key = (name.base, name.place or (f"@{doc}" if unplaced else ""))
             groups.setdefault(key, {}).setdefault(name.country, []).append(id)
+    _join_shorter(names, groups, clusters)
     doubts = []
     for _, countries in sorted(groups.items()):
         for ids in countries.values():
@@ -127,3 +128,25 @@ def _join_across(
             for h in hosts
         ]
     return doubts
+
+
+def _join_shorter(
+    names: Mapping[str, OrganizationName],
+    groups: Mapping[tuple[tuple[str, ...], str], Mapping[str, Sequence[str]]],
+    clusters: Clusters,
+) -> None:
+    """Join a ministry's first portfolio to the one ministry of the country that begins with it, and
+    a body with a name of its own to the one place where a body of that name is."""
+    longer: dict[tuple[tuple[str, ...], str], dict[tuple[tuple[str, ...], str], str]] = {}
+    for key, countries in sorted(groups.items()):
+        for country, ids in countries.items():
+            name = names[ids[0]]
+            short = tuple(sorted(name.short)) or (name.base if name.proper and name.place else ())
+            if short:
+                longer.setdefault((short, country), {}).setdefault(key, ids[0])
+    for (short, country), hosts in longer.items():
+        told = groups.get((short, ""), {})
+        ids = told.get(country) or told.get("")
+        if ids and len(hosts) == 1:
+            (host,) = hosts.values()
+            clusters.union(host, ids[0], "a shorter form that fits one body of the country", 0.7)
