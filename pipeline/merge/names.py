@@ -29,6 +29,8 @@ _UNSEEN = regex.compile(r"[\p{M}\u0640\u200b-\u200f\ufeff]+")
 """Marks on letters, tatweel, and characters without width."""
 _HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": None, "ى": "ي"})
 LONG_VOWELS = "اوي"
+_FIRST_LONG = re.compile("(?!بو|.*ال(?:دين|له)$)[^اوي][او][^اوي]+[اوي].")
+"""A first syllable that some write long (باسيمة, مونيب) where the word has another long vowel."""
 _SEEN_INSIDE = 9
 """A word counted more often than this in a vocabulary stands inside names, not only first."""
 
@@ -146,6 +148,8 @@ def _bare(word: str) -> str:
     plain = word.translate(_HAMZA)
     plain = plain[2:] if plain.startswith("ال") and len(plain) > 4 else plain
     plain = plain.replace("نب", "مب")
+    if plain.startswith("بوال") and len(plain) > 6:
+        plain = "بو" + plain[4:]
     if plain.endswith("لله"):
         return plain.removesuffix("الله").removesuffix("لله") + "الله"
     return plain[:-1] if plain.endswith("يي") else plain
@@ -171,6 +175,8 @@ def _standard(word: str) -> str:
         return bare[1:]
     if len(bare) < 5:
         return bare
+    if _FIRST_LONG.match(bare):
+        return bare[0] + bare[2:]
     if bare[0] == "ل" and bare[1] not in LONG_VOWELS:
         return bare[1:]
     if bare[0] == "ا" and not {bare[1], bare[2]} & set(LONG_VOWELS):
