@@ -71,7 +71,7 @@ def _article(doc_id: str, said: list[str]) -> ArticleRows:
 
 
 def measure(number: int) -> None:
-    """Print one row: names, mentions, entities, seconds of work, and peak memory before and after."""
+    """Print one row: names, mentions, entities, seconds of work, peak memory before and after."""
     given = tuple(articles(number))
     before = _megabytes()
     start = time.process_time()

@@ -10,7 +10,7 @@ collection of Arabic news, one JSON object with a "text" a line. It is only coun
 decisions: which Arabic spelling of a city is the usual one, and which names mean the city wherever
 they stand. GeoNames knows names such as ``كان`` (Cannes) or ``الجديدة`` that are common words: a
 name is certain when words such as ``مدينة`` stand before it often enough. Where countries lie is
-read from the map inside geopandas 0.14, needed for nothing else: ``pip install "geopandas<1" fiona``.
+read from the map inside geopandas 0.14, needed only here (``pip install "geopandas<1" fiona``).
 """
 
 from __future__ import annotations

@@ -112,9 +112,9 @@ def _same_length(one: PersonName, other: PersonName) -> tuple[Likeness, float]:
     apart = [i for i in range(len(a)) if a[i] != b[i]]
     if all(_like(one, i, other, i) for i in apart):
         return Likeness.SAME, 0.9
-    if len(apart) == 1 < len(a) - 1 and one.foreign and other.foreign:
-        if skeleton(a[apart[0]]) == skeleton(b[apart[0]]):
-            return Likeness.SAME, 0.9
+    only = apart[0] if len(apart) == 1 < len(a) - 1 and one.foreign and other.foreign else None
+    if only is not None and skeleton(a[only]) == skeleton(b[only]):
+        return Likeness.SAME, 0.9
     if sorted(a) == sorted(b):
         return Likeness.LOOSE, 0.7
     if len(a) > 1 and len(apart) == 1 and _one_letter(a[apart[0]], b[apart[0]]):
@@ -133,6 +133,8 @@ def _like(one: PersonName, i: int, other: PersonName, j: int) -> bool:
     if heard == also or a.replace("ث", "ت") == b.replace("ث", "ت"):
         return True
     x, y = skeleton(a), skeleton(b)
+    if {a[-2:-1], b[-2:-1]} == {"و", "ي"}:  # مارين, ماريون
+        return False
     if x != y:
         shorter, longer = sorted((len(x), len(y)))
         return shorter > 3 and longer > 4 and edit_distance(x, y) <= 1

@@ -96,7 +96,8 @@ def parse_organization(
     settled = own or of_place or (country if scope else "")
     return OrganizationName(
         shown, compared, place, settled, bool(own), "local" if place else scope, bool(listed),
-        any(w in given_names() for w in words[1:]), _first_portfolio(words) if not listed else (),
+        any(w in given_names() and not w.startswith("ال") for w in words[1:]),
+        () if listed else _first_portfolio(words),
     )  # fmt: skip
 
 

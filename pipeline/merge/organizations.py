@@ -141,12 +141,13 @@ def _join_shorter(
     for key, countries in sorted(groups.items()):
         for country, ids in countries.items():
             name = names[ids[0]]
-            short = tuple(sorted(name.short)) or (name.base if name.proper and name.place else ())
+            own = name.proper and name.place and not name.listed
+            short = tuple(sorted(name.short)) or (name.base if own else ())
             if short:
                 longer.setdefault((short, country), {}).setdefault(key, ids[0])
     for (short, country), hosts in longer.items():
         told = groups.get((short, ""), {})
-        ids = told.get(country) or told.get("")
-        if ids and len(hosts) == 1:
+        shorter = told.get(country) or told.get("")
+        if shorter and len(hosts) == 1:
             (host,) = hosts.values()
-            clusters.union(host, ids[0], "a shorter form that fits one body of the country", 0.7)
+            clusters.union(host, shorter[0], "a short form of the one body of the country", 0.7)

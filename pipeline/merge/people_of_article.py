@@ -85,8 +85,8 @@ def people_of_article(
     company = tuple(p.name.parts for p in people if p.name.full)
     for facts in people:
         facts.company = company
-        if held := {t for id in facts.mentions for t in titles.get(id, ())}:
-            facts.titles = frozenset(held)
+        if told := {t for id in facts.mentions for t in titles.get(id, ())}:
+            facts.titles = frozenset(told)
         facts.inside = next((inside[id] for id in facts.mentions if id in inside), "")
     return people
 

@@ -23,7 +23,7 @@ from pipeline.rows import MentionRow
 
 __all__ = ["PlaceIdentity", "country_name", "merge_places", "place_identity", "state_of"]
 
-_LARGE, _TOWN, _LONG = 100_000, 15_000, 4
+_LARGE, _TOWN, _LONG = 100_000, 50_000, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def _forms(text: str, shown: str) -> list[str]:
     country's adjective after it."""
     forms = [text, shown]
     forms.append(shown[2:] if shown.startswith("ال") else "ال" + shown.removeprefix("ل"))
-    if shown.endswith(("ا", "ة")):
-        forms += [shown[:-1] + "ة", shown[:-1] + "اء", shown[:-1] + "ا"]
+    if shown.endswith("ا"):
+        forms += [shown[:-1] + "ة", shown + "ء"]
     if " " in shown:
         forms += [shown.replace(" بن ", " بن"), shown.replace(" ", "")]
     words = shown.split()
@@ -103,12 +103,13 @@ def _heads() -> frozenset[str]:
 
 def _misspelt(shown: str, type: str, context: Context) -> Place | None:
     """The one country, or city of the article's country, or large one, whose name is a vowel or a
-    letter of the same sound away; of a long name any town."""
+    letter of the same sound away; any town whose long name has a vowel more or less."""
     word = fold(shown)
-    least = _TOWN if len(skeleton(word)) >= _LONG else _LARGE
     may: dict[str, Place] = {}
     for name, places in _by_sound().get(skeleton(word), ()):
         if edit_distance(word, name) == 1:
+            long = len(name) != len(word) and len(skeleton(word)) >= _LONG
+            least = _TOWN if long else _LARGE
             kind = [p for p in places if p.type == type]
             may |= {p.geonames_id: p for p in kind if p.country == context.country}
             may |= {p.geonames_id: p for p in kind[:1] if p.population >= least}

@@ -61,7 +61,7 @@ def foreign_letters(word: str) -> str:
     """
     for arabic, latin in _SOUNDS:
         word = word.replace(arabic, latin)
-    word = re.sub("^و(?=[^اوي])", "w", word)
+    word = re.sub("^و", "w", word)
     out = "".join(_table("foreign").get(c, c) for c in word)
     out = re.sub("(?<=[aeio])i(?=[aeou])|^i(?=[aeou])", "y", out)
     out = re.sub("(?<=[^aeiour])(?=[rlnm]$)", "e", re.sub("of$", "ov", out))
