@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from pipeline.folding import fold
 from pipeline.knowledge import table
@@ -62,7 +63,8 @@ def place_identity(
     """
     shown = bare(text, known)
     if type == "LOC":
-        name = _areas().get(fold(shown), shown)
+        once = " ".join(word for word, _ in groupby(fold(shown).split()))  # الأوسط الأوسط
+        name = _areas().get(once, shown)
         return PlaceIdentity(fold(name), name, shown)
     forms = _forms(text, shown)
     for form in forms:
