@@ -20,10 +20,6 @@ from pipeline.rows import MentionRow
 
 __all__ = ["merge_organizations"]
 
-_LEAST_TOLD, _USUAL = 5, 0.8
-"""A body named without a country has the one that so many of its other mentions, and so large a
-part of them, have."""
-
 
 def merge_organizations(
     mentions: Iterable[tuple[MentionRow, Context]],
@@ -96,8 +92,7 @@ def _join_across(
     of_article: Mapping[str, Sequence[str]],
     clusters: Clusters,
 ) -> list[Doubt]:
-    """Join equal names of one country; one of unknown country joins the country it nearly always
-    has in the corpus."""
+    """Join equal names of one country; one of unknown country joins the only one of its name."""
     groups: dict[tuple[tuple[str, ...], str], dict[str, list[str]]] = {}
     for doc, ids in sorted(of_article.items()):
         for id in ids:
@@ -115,13 +110,8 @@ def _join_across(
         if not unknown or not countries:
             continue
         hosts = sorted(ids[0] for ids in countries.values())
-        usual = max(countries.values(), key=lambda ids: (len(ids), ids[0]))
-        told = sum(map(len, countries.values()))
         if len(hosts) == 1:
             clusters.union(hosts[0], unknown[0], "the same name, no other country has one", 0.8)
-            continue
-        if len(usual) >= max(_LEAST_TOLD, _USUAL * told):
-            clusters.union(usual[0], unknown[0], "nearly always of that country here", 0.6)
             continue
         doubts += [
             Doubt(h, unknown[0], names[h].text, names[unknown[0]].text, "country unknown", 0.5)
@@ -137,17 +127,16 @@ def _join_shorter(
 ) -> None:
     """Join a ministry's first portfolio to the one ministry of the country that begins with it, and
     a body with a name of its own to the one place where a body of that name is."""
-    longer: dict[tuple[tuple[str, ...], str], dict[tuple[tuple[str, ...], str], str]] = {}
-    for key, countries in sorted(groups.items()):
+    longer: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for _, countries in sorted(groups.items()):
         for country, ids in countries.items():
             name = names[ids[0]]
             own = name.proper and name.place and not name.listed
-            short = tuple(sorted(name.short)) or (name.base if own else ())
-            if short:
-                longer.setdefault((short, country), {}).setdefault(key, ids[0])
-    for (short, country), hosts in longer.items():
-        told = groups.get((short, ""), {})
-        shorter = told.get(country) or told.get("")
-        if shorter and len(hosts) == 1:
-            (host,) = hosts.values()
-            clusters.union(host, shorter[0], "a short form of the one body of the country", 0.7)
+            if short := tuple(sorted(name.short)) or (name.base if own else ()):
+                longer[short].append((country, ids[0]))
+    for short, hosts in longer.items():
+        for country, ids in groups.get((short, ""), {}).items():
+            fits = [host for where, host in hosts if not country or where in (country, "")]
+            if len(fits) == 1:
+                reason = "a short form of the one body of the country"
+                clusters.union(fits[0], ids[0], reason, 0.7)
