@@ -23,9 +23,9 @@ from pipeline.merge.likeness import edit_distance
 from pipeline.merge.romanize import ARABIC_ONLY, foreign_letters
 
 _WORD = re.compile("[ء-ي]{3,}")
-_ALIKE = str.maketrans("cqgxvpfzydw", "kkkkbbbstt ", "aeiouh'- ")
+_ALIKE = str.maketrans("cqgjxvpfzd", "kkkkkbbbst", "aeiouyhw'- ")
 _MAC = re.compile("(?<=^Mc)[a-z]")
-_LEAST = 0.6
+_LEAST = 0.75
 """How much of two words' consonants must agree."""
 
 
@@ -33,13 +33,13 @@ def consonants(latin: str) -> str:
     """The consonants of a word in Latin letters, those that Arabic cannot tell apart made one."""
     bare = unicodedata.normalize("NFKD", latin.lower())
     plain = "".join(c for c in bare if not unicodedata.combining(c))
-    return re.sub(r"(.)\1+", r"\1", plain.translate(_ALIKE).replace(" ", ""))
+    return re.sub(r"(.)\1+", r"\1", plain.translate(_ALIKE))
 
 
 def agree(one: str, other: str) -> bool:
     """Whether two words in Latin letters have nearly the same consonants."""
     a, b = consonants(one), consonants(other)
-    return edit_distance(a, b) <= (1 - _LEAST) * max(len(a), len(b))
+    return a[:1] == b[:1] and edit_distance(a, b) <= (1 - _LEAST) * max(len(a), len(b))
 
 
 def main() -> None:
@@ -53,7 +53,7 @@ def main() -> None:
     for line in parser.parse_args().list.read_text(encoding="utf-8").splitlines():
         arabic, _, latin = line.strip().partition("\t")
         word, guess = fold(arabic), foreign_letters(arabic)
-        if not _WORD.fullmatch(arabic) or arabic.startswith("ال") or ARABIC_ONLY.search(arabic):
+        if not _WORD.fullmatch(arabic) or word.startswith("ال") or ARABIC_ONLY.search(arabic):
             continue
         spelt = _MAC.sub(lambda m: m[0].upper(), latin.capitalize())
         if word not in ours and spelt != guess and agree(latin, guess):

@@ -22,7 +22,7 @@ _TRADE = re.compile("[^اويءئؤ][^اويهءئؤثخشغع]ا[^اوي][يه]
 _DOER = re.compile("([^اويءئؤ]ا[^اوي])([^اويهء]ي?)")
 _HEADS = {"بن": "Ben", "بل": "Bel"}
 """What بن and بل, written as one with a family name, are in Latin letters."""
-ARABIC_ONLY = re.compile(r"[عحضظصذخءة]|\b(ال|بن|أيت|آيت|ولد)")
+ARABIC_ONLY = re.compile(r"[عحضظصذءة]|\b(ال|بن|أيت|آيت|ولد)")
 """Letters and beginnings of words that names of other languages are hardly written with."""
 _SOUNDS = [("تش", "ch"), ("دج", "j"), ("كس", "x"), ("إي", "i"), ("أو", "o"), ("يي", "yi")]
 
