@@ -47,6 +47,8 @@ def compare(one: PersonName, other: PersonName) -> tuple[Likeness, float]:
     is for the article to say.
     """
     a, b = one.parts, other.parts
+    if one.house and other.house and one.house != other.house:
+        return Likeness.DIFFERENT, 1.0
     if a == b:
         return Likeness.SAME, 1.0
     if one.initials or other.initials:
@@ -59,9 +61,10 @@ def compare(one: PersonName, other: PersonName) -> tuple[Likeness, float]:
     if len(short.parts) < 2:
         return Likeness.DIFFERENT, 1.0
     if _like(short, 0, long, 0) and _follows(short, long):
-        last = _like(short, -1, long, -1)
+        if _like(short, -1, long, -1):
+            return Likeness.SHORTER, 0.95
         prefix = all(_like(short, i, long, i) for i in range(len(short.parts)))
-        return Likeness.SHORTER, 0.95 if last else 0.9 if prefix else 0.7
+        return Likeness.SHORTER, 0.9 if prefix and not _of_another_family(short, long) else 0.7
     if short.parts == long.parts[-len(short.parts) :]:
         return Likeness.LOOSE, 0.6
     if short.parts[0] == long.parts[0] and _one_letter(short.parts[-1], long.parts[-1]):
@@ -82,6 +85,14 @@ def blocks(name: PersonName) -> frozenset[tuple[str, str]]:
         keys |= {(first[:1], other) for other in others} | {(first, o[:2]) for o in others}
         keys.add(("", _together(name)))
     return frozenset(keys)
+
+
+def _of_another_family(short: PersonName, long: PersonName) -> bool:
+    """Whether a name that ends with a father's, as rulers' do, goes on with a family's in another:
+    عبد الله بن عبد العزيز need not be عبد الله بن عبد العزيز الربيعة."""
+    size = len(short.parts)
+    goes_on = not long.fathers >> size & 1 and long.parts[size] != short.house
+    return goes_on and bool(short.house or short.fathers >> (size - 1) & 1)
 
 
 def neighbours(names: Sequence[PersonName]) -> Iterator[list[int]]:

@@ -42,7 +42,8 @@ class PersonName:
     ``text``: without particles, courtesies and marks, as it is to be shown; ``parts``: the keys of
     its parts, given name first; ``foreign``: no part is surely Arabic, by being a given name of the
     tables or by the article ال; ``initials``: some part is a single letter; ``family``: it begins
-    with بن or the like, and so names no one by a given name alone.
+    with بن or the like, and so names no one by a given name alone; ``fathers``: a bit for each part
+    that follows بن; ``house``: the key of the family after آل, which is no part.
     """
 
     text: str
@@ -50,6 +51,8 @@ class PersonName:
     foreign: bool
     initials: bool
     family: bool = False
+    fathers: int = 0
+    house: str = ""
 
     @property
     def full(self) -> bool:
@@ -79,11 +82,12 @@ def parse_name(text: str, vocabulary: Mapping[str, int] | None = None) -> Person
         same_letters = len(tokens[0]) == len(folded[0])
         tokens[0] = tokens[0][-len(bare) :] if same_letters and folded[0].endswith(bare) else bare
         folded[0] = bare
-    parts, foreign = _parts(folded)
+    parts, foreign, fathers, house = _parts(folded)
     initials = any(len(p) == 1 for p in parts)
     shown = text.strip() if initials else " ".join(tokens)
+    shown = text if shown == text else shown
     family = _particles().get(folded[0]) in ("nasab", "family")
-    return PersonName(text if shown == text else shown, parts, foreign, initials, family)
+    return PersonName(shown, parts, foreign, initials, family, fathers, house)
 
 
 @cache
@@ -184,11 +188,12 @@ def _standard(word: str) -> str:
     return bare
 
 
-def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], bool]:
-    """The keys of a name's parts, and whether none of them is surely Arabic."""
+def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], bool, int, str]:
+    """The keys of a name's parts, whether none of them is surely Arabic, those that follow بن as
+    bits, and the key of its house."""
     roles = _particles()
     parts: list[str] = []
-    foreign = True
+    foreign, fathers, house = True, 0, ""
     at = 0
     while at < len(folded):
         word, role = folded[at], roles.get(folded[at], "")
@@ -199,8 +204,10 @@ def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], bool]:
             foreign = False
             at += 2
         elif role in ("nasab", "family") and rest:
+            fathers |= (role == "nasab") << len(parts)
             at += 1
         elif role == "house" and rest and len(parts) > 1:
+            house = _key(folded[at + 1])
             at += 2
         elif role == "second" and parts:
             parts[-1] += word
@@ -215,4 +222,4 @@ def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], bool]:
             parts.append(key)
             foreign &= _languages().get(key, not (joined or word.startswith(("ال", "عبد"))))
             at += 1
-    return tuple(parts), foreign
+    return tuple(parts), foreign, fathers, house

@@ -42,10 +42,19 @@ def test_names_are_compared_alike_from_either_side(pair: dict[str, str]) -> None
         ("طارق العرنوس", "طارق العرونس", Likeness.NEAR),
         ("طارق العرنوس", "طارق بن سالم العرونس", Likeness.NEAR),
         ("م.ب", "محمد بوعلام", Likeness.DIFFERENT),
+        ("سالم بن راشد آل حامد", "سالم بن راشد آل ماجد", Likeness.DIFFERENT),
     ],
 )
 def test_doubt_has_its_degrees(left: str, right: str, likeness: Likeness) -> None:
     assert compare(parse_name(left), parse_name(right))[0] is likeness
+
+
+def test_a_father_is_no_family_name() -> None:
+    ruler = parse_name("سالم بن راشد")
+    assert compare(ruler, parse_name("سالم بن راشد بن حمد"))[1] == 0.9
+    assert compare(ruler, parse_name("سالم بن راشد الغامدي"))[1] == 0.7
+    assert compare(ruler, parse_name("سالم بن راشد آل حامد"))[1] == 1.0
+    assert compare(parse_name("سالم بن راشد آل حامد"), parse_name("سالم راشد الغامدي"))[1] == 0.7
 
 
 @pytest.mark.parametrize(
