@@ -6,7 +6,8 @@ The pairs are in ``tests/cases/names.csv``. Ours is what merging does with two a
 nothing but the name. PYTHON is an interpreter that has nomenklatura 4.17 (``pip install
 nomenklatura==4.17.*`` in an environment of its own); without it those lines are left out. The other
 two give a score: they are shown with a usual threshold and with the one that suits them best on
-these very pairs (where an edit distance does no better than calling all pairs the same).
+these very pairs (where an edit distance does no better than calling all pairs the same). Then names
+written in Latin letters are compared with those that the press uses (``latin_names.csv``).
 """
 
 from __future__ import annotations
@@ -16,17 +17,23 @@ import csv
 import json
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from statistics import fmean
+from unicodedata import combining, normalize
 
 from pipeline.article import Article
 from pipeline.folding import fold
 from pipeline.merge.entities import merge_entities
 from pipeline.merge.judgements import Judgements
 from pipeline.merge.likeness import edit_distance
+from pipeline.merge.names import parse_name
+from pipeline.merge.romanize import romanize
 from pipeline.rows import article_rows
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "names.csv"
+LATIN = CASES.with_name("latin_names.csv")
 TYPES = {"PER": ("PER",), "ORG": ("ORG",), "LOC": ("CITY", "COUNTRY")}
 TIERS = ("strong", "medium", "weak")
 _LOGIC = """
@@ -73,6 +80,25 @@ def measured(verdicts: Sequence[bool], cases: Sequence[Pair]) -> tuple[float, fl
 def f1(verdicts: Sequence[bool], cases: Sequence[Pair]) -> float:
     """F1 of the verdict "same"."""
     return measured(verdicts, cases)[2]
+
+
+def latin_figures() -> dict[str, tuple[float, float]]:
+    """How well names are written in Latin letters, for all of ``latin_names.csv`` and by region:
+    the share that is exactly right and the mean likeness of letters, accents and case aside."""
+    right: dict[str, list[tuple[bool, float]]] = defaultdict(list)
+    with LATIN.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            ours = _plain(romanize(row["arabic"], parse_name(row["arabic"]).foreign))
+            theirs = _plain(row["latin"])
+            alike = 1 - edit_distance(ours, theirs) / max(len(ours), len(theirs))
+            for group in ("all", row["region"]):
+                right[group].append((ours == theirs, alike))
+    return {g: (fmean(e for e, _ in r), fmean(a for _, a in r)) for g, r in right.items()}
+
+
+def _plain(latin: str) -> str:
+    bare = "".join(c for c in normalize("NFKD", latin) if not combining(c))
+    return bare.lower().replace("-", " ")
 
 
 def _joined(left: str, right: str, type: str) -> bool:
@@ -141,6 +167,9 @@ def main() -> None:
             kept = [(v, p) for v, p in zip(verdicts, cases, strict=True) if chosen(p)]
             figures.append(f1([v for v, _ in kept], [p for _, p in kept]))
         print(f"{system:28}", *(f"{figure:8.4f}" for figure in figures))
+    print("\nin Latin letters: exactly right, likeness of letters")
+    for group, (exact, letters) in latin_figures().items():
+        print(f"{group:28} {exact:8.4f} {letters:8.4f}")
     if given.errors:
         for verdict, p in zip(said["ours"], cases, strict=True):
             if verdict != (p["verdict"] == "same"):

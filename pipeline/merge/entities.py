@@ -93,7 +93,7 @@ def merge_entities(articles: tuple[ArticleRows, ...], judgements: Judgements) ->
     corpus = Corpus(articles)
     settled: dict[Judgement, tuple[list[str], list[str]]] = {}
     entities = _merge(corpus, settled)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if judgements else 0):
         members = _Members(corpus, entities)
         new = {
             j: sides
@@ -166,7 +166,8 @@ def _entities(
     drafts = [_draft(corpus, members, found) for members in clusters.groups()]
     rows, entity_of = [], {}
     taken: Counter[str] = Counter()
-    for draft, members in sorted(drafts):
+    drafts.sort()
+    for draft, members in drafts:
         number = taken[draft.entity_id]
         taken[draft.entity_id] += 1
         row = draft
@@ -196,7 +197,7 @@ def _titles(
     held: dict[tuple[str, str], list[Context]] = defaultdict(list)
     for id, titles in corpus.titles.items():
         for title in titles if id in entity_of else ():
-            held[entity_of[id], title].append(corpus.context_of[id])
+            held[entity_of[id], title].append(corpus.context_of(id))
     order = sorted(held, key=lambda k: (k[0], -len(held[k]), k[1]))
     found = []
     for id, title in order:
@@ -209,12 +210,12 @@ def _titles(
 
 def _draft(
     corpus: Corpus, members: Sequence[str], found: Identities
-) -> tuple[EntityRow, tuple[str, ...]]:
+) -> tuple[EntityRow, Sequence[str]]:
     """An entity's row, its id not yet told apart from a namesake's, and its mentions."""
     mentions = [corpus.mentions[id] for id in members]
     type = most(m.type for m in mentions)
     facts = Facts.of(type, corpus, members, found)
-    dates = sorted({d for id in members if (d := corpus.context_of[id].published)})
+    dates = sorted({d for id in members if (d := corpus.context_of(id).published)})
     titles = Counter(t for id in members for t in corpus.titles.get(id, ()))
     row = EntityRow(
         _id(type, fold(facts.name), facts.disambiguator), type, facts.name, facts.latin_name,
@@ -222,7 +223,7 @@ def _draft(
         len(mentions), len({m.doc_id for m in mentions}), dates[0] if dates else "",
         dates[-1] if dates else "", country_name(facts.country), *facts.where,
     )  # fmt: skip
-    return row, tuple(members)
+    return row, members
 
 
 def _id(type: str, name: str, disambiguator: str) -> str:

@@ -55,9 +55,9 @@ class Facts:
         best = Counter(n.text for n in names if len(n.parts) == longest)
         name = next(iter(by_count(best)))
         known = next((k for n in names if (k := known_people().get(n.parts))), None)
-        full = any(n.full for n in names)
+        full, foreign = any(n.full for n in names), all(n.foreign for n in names)
         local = "" if full or known else corpus.inside.get(own[0]) or corpus.mentions[own[0]].doc_id
-        return cls(name, romanize(name), shown, known.country if known else "", local)
+        return cls(name, romanize(name, foreign), shown, known.country if known else "", local)
 
     @classmethod
     def _organization(

@@ -14,12 +14,13 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Place, gazetteer
-from pipeline.knowledge.word_sets import nationalities
+from pipeline.knowledge.word_sets import given_names, nationalities
 from pipeline.merge.places import PlaceIdentity
 from pipeline.merge.surface import bare, word_list
 
 __all__ = ["OrganizationName", "latin_name", "parse_organization", "plain_word", "table_words"]
 
+_MINISTRY = "وزاره"
 _BEFORE_PLACE = frozenset(
     p + w for p in ("", "ب", "ل", "و") for w in ("مدينه", "في", "ف", "اقليم", "جهه", "حي")
 )
@@ -33,7 +34,8 @@ class OrganizationName:
     unit; ``country``: ISO code; ``stated``: the name itself tells the country; ``scope``: "world",
     "national" (each state may have one), "local" (each city may have one) or ""; ``listed``: it is
     a row of organizations.csv; ``proper``: a person or place stands in it, so that no other body of
-    its kind has the name.
+    its kind has the name; ``short``: of a ministry with several portfolios, the words of its name
+    with the first alone.
     """
 
     text: str
@@ -44,6 +46,7 @@ class OrganizationName:
     scope: str = ""
     listed: bool = False
     proper: bool = False
+    short: tuple[str, ...] = ()
 
     @property
     def base(self) -> tuple[str, ...]:
@@ -86,16 +89,30 @@ def parse_organization(
     scope = listed.scope if listed else _scope(words)
     if listed and not place:
         shown = listed.name
-    compared = tuple(word_list(listed.name) if listed else _with_listed(words))
-    if len(compared) > 1:
-        compared = tuple(map(plain_word, compared))
+    compared = _compared(words, listed)
     if scope == "world":
         return OrganizationName(shown, compared, place, "", False, scope, True)
     own = stated or (listed.country if listed else "")
     settled = own or of_place or (country if scope else "")
     return OrganizationName(
-        shown, compared, place, settled, bool(own), "local" if place else scope, bool(listed)
-    )
+        shown, compared, place, settled, bool(own), "local" if place else scope, bool(listed),
+        any(w in given_names() and not w.startswith("ال") for w in words[1:]),
+        () if listed else _first_portfolio(words),
+    )  # fmt: skip
+
+
+def _compared(words: Sequence[str], listed: _Listed | None) -> tuple[str, ...]:
+    """The words of a name that are compared."""
+    compared = tuple(word_list(listed.name) if listed else _with_listed(words))
+    return tuple(map(plain_word, compared)) if len(compared) > 1 else compared
+
+
+def _first_portfolio(words: Sequence[str]) -> tuple[str, ...]:
+    """What is compared of وزارة الصحة, where a ministry is that of الصحة والحماية الاجتماعية."""
+    if words[0] != _MINISTRY:
+        return ()
+    end = next((i for i, w in enumerate(words) if i > 1 and w.startswith("و")), 0)
+    return _compared(words[:end], _listed(words[:end])) if end else ()
 
 
 def _nationality(words: list[str]) -> tuple[str, list[str]]:

@@ -20,10 +20,6 @@ from pipeline.rows import MentionRow
 
 __all__ = ["merge_organizations"]
 
-_LEAST_TOLD, _USUAL = 5, 0.8
-"""A body named without a country has the one that so many of its other mentions, and so large a
-part of them, have."""
-
 
 def merge_organizations(
     mentions: Iterable[tuple[MentionRow, Context]],
@@ -45,7 +41,7 @@ def merge_organizations(
     for mention, context in mentions:
         id = mention.mention_id
         name = parse_organization(mention.text, known, inside.get(id, ()), context.country)
-        has_name = id in proper or (id in inside and not name.place)
+        has_name = name.proper or id in proper or (id in inside and not name.place)
         names[id] = replace(name, proper=has_name)
         of_article[context.doc_id].append(id)
     join_bracketed(names, bracketed or {}, clusters)
@@ -69,17 +65,18 @@ def _settle_in_article(
             starts[name.words[:size]].append(name)
     for same in by_name.values():
         short = names[same[0]]
-        if short.place or short.scope in ("world", "national"):
+        if short.scope in ("world", "national"):
             continue
         longer = [
             n
             for n in starts[short.words]
             if n != short
             and (n.words != short.words or n.place or n.country)
+            and (not short.place or (n.words != short.words and n.place == short.place))
             and not (short.country and n.country and short.country != n.country)
         ]
         fits = {(n.words, n.place) for n in longer}
-        alone = len(short.words) == 1 and short.scope != "local"
+        alone = len(short.words) == 1 and short.scope != "local" and not short.place
         if len(fits) == 1 and (longer[0].words == short.words or not alone):
             host = longer[0]
             target = by_name[host.words, host.place, host.country][0]
@@ -95,8 +92,7 @@ def _join_across(
     of_article: Mapping[str, Sequence[str]],
     clusters: Clusters,
 ) -> list[Doubt]:
-    """Join equal names of one country; one of unknown country joins the country it nearly always
-    has in the corpus."""
+    """Join equal names of one country; one of unknown country joins the only one of its name."""
     groups: dict[tuple[tuple[str, ...], str], dict[str, list[str]]] = {}
     for doc, ids in sorted(of_article.items()):
         for id in ids:
@@ -104,6 +100,7 @@ def _join_across(
             unplaced = name.scope == "local" and not (name.place or name.listed or name.proper)
             key = (name.base, name.place or (f"@{doc}" if unplaced else ""))
             groups.setdefault(key, {}).setdefault(name.country, []).append(id)
+    _join_shorter(names, groups, clusters)
     doubts = []
     for _, countries in sorted(groups.items()):
         for ids in countries.values():
@@ -113,16 +110,33 @@ def _join_across(
         if not unknown or not countries:
             continue
         hosts = sorted(ids[0] for ids in countries.values())
-        usual = max(countries.values(), key=lambda ids: (len(ids), ids[0]))
-        told = sum(map(len, countries.values()))
         if len(hosts) == 1:
             clusters.union(hosts[0], unknown[0], "the same name, no other country has one", 0.8)
-            continue
-        if len(usual) >= max(_LEAST_TOLD, _USUAL * told):
-            clusters.union(usual[0], unknown[0], "nearly always of that country here", 0.6)
             continue
         doubts += [
             Doubt(h, unknown[0], names[h].text, names[unknown[0]].text, "country unknown", 0.5)
             for h in hosts
         ]
     return doubts
+
+
+def _join_shorter(
+    names: Mapping[str, OrganizationName],
+    groups: Mapping[tuple[tuple[str, ...], str], Mapping[str, Sequence[str]]],
+    clusters: Clusters,
+) -> None:
+    """Join a ministry's first portfolio to the one ministry of the country that begins with it, and
+    a body with a name of its own to the one place where a body of that name is."""
+    longer: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for _, countries in sorted(groups.items()):
+        for country, ids in countries.items():
+            name = names[ids[0]]
+            own = name.proper and name.place and not name.listed
+            if short := tuple(sorted(name.short)) or (name.base if own else ()):
+                longer[short].append((country, ids[0]))
+    for short, hosts in longer.items():
+        for country, ids in groups.get((short, ""), {}).items():
+            fits = [host for where, host in hosts if not country or where in (country, "")]
+            if len(fits) == 1:
+                reason = "a short form of the one body of the country"
+                clusters.union(fits[0], ids[0], reason, 0.7)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.merge.clusters import Clusters, Doubt
 from pipeline.merge.known_people import KnownPerson, known_people
-from pipeline.merge.likeness import Likeness, blocks, compare
+from pipeline.merge.likeness import Likeness, compare, neighbours
 from pipeline.merge.names import PersonName, parse_name
 from pipeline.merge.people_of_article import Holders, PersonFacts, given_alone, people_of_article
 from pipeline.merge.surface import Context, vocabulary
@@ -37,20 +37,24 @@ def merge_people(
     the folded name of the body it is part of. Returns each mention's name taken apart and the pairs
     left for review.
     """
-    pairs = list(mentions)
-    counts = vocabulary(m.text for m, _ in pairs)
-    names = {m.mention_id: parse_name(m.text, counts) for m, _ in pairs}
-    of_article: dict[str, list[tuple[MentionRow, Context]]] = defaultdict(list)
-    for m, c in pairs:
-        of_article[c.doc_id].append((m, c))
+    of_article: dict[str, tuple[Context, list[MentionRow]]] = {}
+    for m, c in mentions:
+        of_article.setdefault(c.doc_id, (c, []))[1].append(m)
+    counts = vocabulary(m.text for _, told in of_article.values() for m in told)
+    parsed: dict[str, PersonName] = {}
+    names: dict[str, PersonName] = {}
     holders: Holders = defaultdict(set)
-    for m, _ in pairs:
-        if names[m.mention_id].full:
-            for title in titles.get(m.mention_id, ()):
-                holders[names[m.mention_id].parts[-1], title].add(names[m.mention_id].parts)
+    for _, told in of_article.values():
+        for m in told:
+            name = parsed.get(m.text) or parsed.setdefault(m.text, parse_name(m.text, counts))
+            names[m.mention_id] = name
+            for title in titles.get(m.mention_id, ()) if name.full else ():
+                holders[name.parts[-1], title].add(name.parts)
+    del counts, parsed
     people = []
-    for _, of_one in sorted(of_article.items()):
-        people += people_of_article(of_one, names, clusters, titles, inside, holders)
+    for doc_id in sorted(of_article):
+        where, told = of_article.pop(doc_id)
+        people += people_of_article(where, told, names, clusters, titles, inside, holders)
     return names, _across(people, clusters)
 
 
@@ -60,12 +64,10 @@ def _across(people: Sequence[PersonFacts], clusters: Clusters) -> list[Doubt]:
     for p in people:
         if not p.name.initials:
             by_name[p.name.parts].append(p)
-    full: dict[tuple[str, ...], list[PersonFacts]] = {}
-    for parts, same in sorted(by_name.items()):
-        if len(parts) > 1:
-            full[parts] = same
-            for p in same[1:]:
-                clusters.union(same[0].mentions[0], p.mentions[0], "the same full name", 0.95)
+    full = {parts: same for parts, same in sorted(by_name.items()) if len(parts) > 1}
+    for same in full.values():
+        for p in same[1:]:
+            clusters.union(same[0].mentions[0], p.mentions[0], "the same full name", 0.95)
     doubts = _join_longer(full, clusters)
     _join_known(by_name, clusters)
     singles = {k[0]: v for k, v in by_name.items() if len(k) == 1}
@@ -77,18 +79,15 @@ def _join_longer(
 ) -> list[Doubt]:
     """Join a full name to the one longer name that it leaves parts out of."""
     order = sorted(full, key=lambda p: (-len(p), p))
-    block: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
-    for parts in order:
-        for key in sorted(blocks(full[parts][0].name)):
-            block[key].append(parts)
     doubts: list[Doubt] = []
-    for parts in order:
+    near = neighbours([full[parts][0].name for parts in order])
+    for parts, positions in zip(order, near, strict=True):
         mine = full[parts][0]
-        near = {p: full[p][0] for key in sorted(blocks(mine.name)) for p in block[key]}
         hosts: dict[str, tuple[PersonFacts, str, float]] = {}
-        for other_parts, other in near.items():
+        for other_parts in (order[at] for at in positions):
             if other_parts == parts or len(other_parts) < len(parts):
                 continue
+            other = full[other_parts][0]
             likeness, score = compare(mine.name, other.name)
             if likeness is Likeness.DIFFERENT:
                 continue

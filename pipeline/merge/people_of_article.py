@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.merge.clusters import Clusters
 from pipeline.merge.known_people import given_keys, known_people
@@ -32,9 +32,9 @@ class PersonFacts:
     context: Context
     name: PersonName
     mentions: list[str]
-    titles: set[str] = field(default_factory=set)
+    titles: frozenset[str] = frozenset()
     inside: str = ""
-    company: frozenset[tuple[str, ...]] = frozenset()
+    company: tuple[tuple[str, ...], ...] = ()
 
 
 def given_alone(name: PersonName) -> bool:
@@ -43,7 +43,8 @@ def given_alone(name: PersonName) -> bool:
 
 
 def people_of_article(
-    mentions: Sequence[tuple[MentionRow, Context]],
+    context: Context,
+    mentions: Sequence[MentionRow],
     names: Mapping[str, PersonName],
     clusters: Clusters,
     titles: Mapping[str, Sequence[str]],
@@ -56,12 +57,12 @@ def people_of_article(
     ``inside`` are those of :func:`pipeline.merge.people.merge_people`.
     """
     by_parts: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
-    for m, _ in mentions:
+    for m in mentions:
         by_parts[names[m.mention_id].parts].append(m)
     people: list[PersonFacts] = []
     by_part: dict[str, list[PersonFacts]] = defaultdict(list)
     order = sorted(by_parts, key=lambda p: (-len(p), by_parts[p][0].start))
-    position = {m.mention_id: m.start for m, _ in mentions}
+    position = {m.mention_id: m.start for m in mentions}
     for parts in order:
         same = sorted(by_parts[parts], key=lambda m: not titles.get(m.mention_id))
         name = names[same[0].mention_id]
@@ -71,7 +72,7 @@ def people_of_article(
                 m, name, by_part, position, clusters, m.mention_id in inside, set().union(*held)
             )
             if host is None:
-                facts = PersonFacts(mentions[0][1], name, [m.mention_id])
+                facts = PersonFacts(context, name, [m.mention_id])
                 people.append(facts)
                 for part in dict.fromkeys(name.parts):
                     by_part[part].append(facts)
@@ -81,10 +82,11 @@ def people_of_article(
             else:
                 clusters.union(host.mentions[0], m.mention_id, "stands for a full name", 0.9)
                 host.mentions.append(m.mention_id)
-    company = frozenset(p.name.parts for p in people if p.name.full)
+    company = tuple(p.name.parts for p in people if p.name.full)
     for facts in people:
         facts.company = company
-        facts.titles = {t for id in facts.mentions for t in titles.get(id, ())}
+        if told := {t for id in facts.mentions for t in titles.get(id, ())}:
+            facts.titles = frozenset(told)
         facts.inside = next((inside[id] for id in facts.mentions if id in inside), "")
     return people
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.folding import fold
+from pipeline.knowledge import table
 from pipeline.knowledge.gazetteer import gazetteer, name_key
 
 
@@ -45,7 +46,7 @@ def test_a_capital_and_its_country_share_a_name() -> None:
 
 def test_only_a_whole_text_is_looked_up() -> None:
     assert gazetteer().lookup("شرطة مراكش") is None
-    assert gazetteer().lookup("مراكش الحمراء") is None
+    assert gazetteer().lookup("مراكش الكبرى") is None
     assert gazetteer().lookup("") is None
 
 
@@ -60,6 +61,23 @@ def test_countries_by_code() -> None:
     assert spain
     assert spain.name == "إسبانيا"
     assert gazetteer().country("??") is None
+
+
+def test_a_country_lies_somewhere_and_its_capital_is_known() -> None:
+    spain, bahrain = gazetteer().country("ES"), gazetteer().country("BH")
+    assert spain
+    assert bahrain
+    assert (round(float(spain.latitude)), round(float(spain.longitude))) == (40, -4)
+    assert (round(float(bahrain.latitude)), round(float(bahrain.longitude))) == (26, 51)
+    for name in ("واشنطن", "العاصمة الأمريكية"):
+        hit = gazetteer().lookup(name)
+        assert hit
+        assert round(float(hit.places[0].latitude)) == 39
+
+
+def test_only_lands_without_people_lack_coordinates() -> None:
+    lacking = [r["iso"] for r in table("countries") if not (r["latitude"] and r["longitude"])]
+    assert lacking == ["BV", "HM", "UM"]
 
 
 def test_a_key_folds_and_splits_at_hyphens() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.names import f1, ours, pairs
-from pipeline.merge.likeness import Likeness, blocks, compare, edit_distance
+from pipeline.merge.likeness import Likeness, blocks, compare, edit_distance, neighbours
 from pipeline.merge.names import parse_name
 
 PAIRS = pairs()
@@ -42,10 +42,19 @@ def test_names_are_compared_alike_from_either_side(pair: dict[str, str]) -> None
         ("طارق العرنوس", "طارق العرونس", Likeness.NEAR),
         ("طارق العرنوس", "طارق بن سالم العرونس", Likeness.NEAR),
         ("م.ب", "محمد بوعلام", Likeness.DIFFERENT),
+        ("سالم بن راشد آل حامد", "سالم بن راشد آل ماجد", Likeness.DIFFERENT),
     ],
 )
 def test_doubt_has_its_degrees(left: str, right: str, likeness: Likeness) -> None:
     assert compare(parse_name(left), parse_name(right))[0] is likeness
+
+
+def test_a_father_is_no_family_name() -> None:
+    ruler = parse_name("سالم بن راشد")
+    assert compare(ruler, parse_name("سالم بن راشد بن حمد"))[1] == 0.9
+    assert compare(ruler, parse_name("سالم بن راشد الغامدي"))[1] == 0.7
+    assert compare(ruler, parse_name("سالم بن راشد آل حامد"))[1] == 1.0
+    assert compare(parse_name("سالم بن راشد آل حامد"), parse_name("سالم راشد الغامدي"))[1] == 0.7
 
 
 @pytest.mark.parametrize(
@@ -69,6 +78,14 @@ def test_the_names_of_the_corpus_tell_a_particle_from_a_first_letter() -> None:
     assert parse_name("وماكيب").text == "وماكيب"
     assert parse_name("وماكيب", {"ماكيب": 3}).text == "ماكيب"
     assert parse_name("بريم", {"بريم": 30, "ريم": 1}).text == "بريم"
+
+
+def test_neighbours_are_the_names_that_share_a_key() -> None:
+    names = [parse_name(p[side]) for p in PEOPLE for side in ("left", "right")]
+    names = [n for n in names if n.full][:120]
+    for name, near in zip(names, neighbours(names), strict=True):
+        alike = [at for at, other in enumerate(names) if blocks(name) & blocks(other)]
+        assert near == (alike if len(alike) > 1 else [])
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

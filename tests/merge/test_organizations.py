@@ -152,3 +152,33 @@ def test_a_spelling_of_one_name_only_is_found_in_the_corpus(rows_of: RowsOf) -> 
         ["الاتحاد المغربي للشطرنج"],
         ["مؤسسة كونراد أديناور", "مؤسسة كونراد أديناور", "مؤسسة كونراد اديناورو"],
     ]
+
+
+def test_a_ministry_may_be_called_by_its_first_portfolio(rows_of: RowsOf) -> None:
+    _, found = bodies(
+        rows_of(
+            "في <COUNTRY>المغرب</COUNTRY> <ORG>وزارة الصحة والحماية الاجتماعية</ORG>",
+            "في <COUNTRY>المغرب</COUNTRY> <ORG>وزارة الصحة</ORG>",
+            "في <COUNTRY>تونس</COUNTRY> <ORG>وزارة الصحة</ORG>",
+            "في <COUNTRY>المغرب</COUNTRY> <ORG>وزارة التعليم العالي والبحث العلمي</ORG>",
+            "في <COUNTRY>المغرب</COUNTRY> <ORG>وزارة التعليم</ORG>",
+        )
+    )
+    assert found == [
+        ["وزارة التعليم"],
+        ["وزارة التعليم العالي والبحث العلمي"],
+        ["وزارة الصحة"],
+        ["وزارة الصحة", "وزارة الصحة والحماية الاجتماعية"],
+    ]
+
+
+def test_a_unit_may_be_called_by_its_place_in_its_article(rows_of: RowsOf) -> None:
+    _, found = bodies(
+        rows_of(
+            "<ORG>مكتب <ORG>الإنتربول</ORG> <CITY>بطنجة</CITY></ORG> و"
+            "<ORG>مكتب <CITY>طنجة</CITY></ORG>"
+            " و<ORG>مكتب <CITY>فاس</CITY></ORG>"
+        )
+    )
+    assert ["مكتب الإنتربول بطنجة", "مكتب طنجة"] in found
+    assert ["مكتب فاس"] in found

@@ -85,3 +85,21 @@ def test_a_slip_in_a_large_or_near_city_is_seen_through(rows_of: RowsOf) -> None
     rows = rows_of("<CITY>مدينة تيطوان</CITY> و<CITY>تطوان</CITY> و<CITY>عمان</CITY>")
     found = {(r.name, r.country) for r in merge_entities(rows, Judgements()).rows}
     assert found == {("تطوان", "المغرب"), ("عمان", "الأردن")}
+
+
+def test_a_country_has_coordinates(rows_of: RowsOf) -> None:
+    (morocco,) = merge_entities(rows_of("<COUNTRY>المغرب</COUNTRY>"), Judgements()).rows
+    assert (round(float(morocco.latitude)), round(float(morocco.longitude))) == (30, -8)
+    assert morocco.geonames_id == "2542007"
+
+
+def test_spellings_of_a_place_are_one(rows_of: RowsOf) -> None:
+    for type, *names in (
+        ("CITY", "تازة", "تازا"),
+        ("CITY", "صنعاء", "صنعا"),
+        ("CITY", "نيويورك", "نيو يورك"),
+        ("CITY", "ورزازات", "وارزازات"),
+        ("COUNTRY", "موريتانيا", "موريطانيا"),
+    ):
+        rows = rows_of(*(f"<{type}>{n}</{type}>" for n in names))
+        assert len(merge_entities(rows, Judgements()).rows) == 1, names
