@@ -21,10 +21,9 @@ def cli(*args: str | Path) -> tuple[int, str, str]:
 
 
 def test_a_run_on_the_samples_ends_with_status_0_and_a_summary(tmp_path: Path) -> None:
-    status, said, errors = cli("run", "seeds", "--out", tmp_path / "out")
+    status, said, _ = cli("run", "seeds", "--out", tmp_path / "out")
     assert status == 0
     assert said.startswith("5 documents, ")
-    assert "articles: 5 in" in errors
     status, said, _ = cli("evaluate", GOLD, tmp_path / "out")
     assert status == 0
     scores = json.loads(said)
