@@ -272,7 +272,7 @@ def test_metadata(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "why"),
     [
-        ("name,published\na.txt,2024-05-03\n", "no column 'file'"),
+        ("name,published\na.txt,2024-05-03\n", "with 'file' among them"),
         ("file,published\na.txt,3/5/2024\n", "line 2.*3/5/2024"),
         ("file,published\na.txt,2024-02-30\n", "line 2.*2024-02-30"),
         ("file,published\na.txt,\na.txt,\n", "line 3.*twice"),
