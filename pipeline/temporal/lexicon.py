@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from pipeline.folding import fold
 from pipeline.knowledge import Row, table
-from pipeline.temporal.numbers import NUMBER_WORDS
+from pipeline.temporal.numbers import number_words
 
-__all__ = ["CLASSES", "Entry", "Holiday", "Lexicon", "Month", "lexicon"]
+__all__ = ["CLASSES", "Entry", "Holiday", "Lexicon", "Month", "Roles", "lexicon"]
 
 CLASSES = {
     "about": " ", "after": "G", "ago": "g", "and": "&", "article": "l",
@@ -67,13 +67,16 @@ class Entry(NamedTuple):
     conjunction: int = 0
 
 
+Roles = dict[str, frozenset[str]]
+"""The words of a date's surroundings by role (see date_context.csv)."""
+
+
 class Lexicon(NamedTuple):
-    """``words``: single words; ``phrases``: by first word, the remaining words, longest first;
-    ``roles``: words of a phrase's surroundings by role (see date_context.csv)."""
+    """``words``: single words; ``phrases``: by first word, the remaining words, longest first."""
 
     words: dict[str, Entry]
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
-    roles: dict[str, frozenset[str]]
+    roles: Roles
 
 
 def _with_clitics(word: str, function_word: bool) -> list[tuple[str, int]]:
@@ -93,8 +96,8 @@ def _with_clitics(word: str, function_word: bool) -> list[tuple[str, int]]:
 def lexicon() -> Lexicon:
     """Build the lexicon, once a process. Raises KnowledgeError for a malformed table."""
     entries: dict[str, Entry] = {}
-    for name, number in NUMBER_WORDS.items():
-        entries[name] = Entry("#", number)
+    for name, number in number_words().items():
+        entries[name] = Entry(CLASSES["number"], number)
     for name, month in _months().items():
         entries[name] = Entry(CLASSES["month"], month)
     for name, weekday in _weekdays().items():

@@ -19,8 +19,8 @@ _CENTURY_YEARS = 100
 _LONGEST_YEARS, _LONGEST_UNJOINED = 400, 40  # between 1998 and 2002; بين 1998 2002
 
 
-def unresolved(m: Match) -> Meaning | None:
-    """A date that the values of the tables can't express."""
+def before_christ(m: Match) -> Meaning | None:
+    """A year that the values of the tables can't express: 332 قبل الميلاد."""
     return Meaning("")
 
 
@@ -187,6 +187,11 @@ def year(m: Match) -> Meaning | None:
         return None
     hijri = m.has("hijri")
     return Meaning("year", year=number, calendar="hijri" if hijri else "gregorian")
+
+
+def season_year(m: Match) -> Meaning | None:
+    """A season of sports or school that is named by one year: موسم 2019."""
+    return year(m)
 
 
 def years(m: Match) -> Meaning | None:
