@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from pipeline import __version__
 from pipeline.cli import app
 
 GOLD = Path("tests/gold/seeds")
@@ -93,3 +94,10 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "evaluate" in done.stdout
     assert done.stdout.strip().endswith("[]")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{__version__}\n"
