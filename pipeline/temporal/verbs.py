@@ -18,7 +18,6 @@ _END, _SINCE = "|", "j"
 _SHORTEST_FUTURE = 5  # letters of a verb with its س
 _AGO = 8  # tokens after منذ that tell of the past
 _PLAN = 3  # tokens after المقرر in which its verbal noun stands
-_SCHEDULED = (1, 2, 3)  # tokens after ينطلق in which its day stands
 _NEAR, _HEAD, _AHEAD = 12, 4, 6  # tokens before a day, before it at a sentence's head, after it
 _WITH_ANY_CLITIC = frozenset({"dated_noun", "place_name", "goal", "label", "year_span", "term"})
 _CUES = ("present", "that", "past", "future", "scheduled")
@@ -55,11 +54,8 @@ class Verbs:
     def tense(self, at: int) -> int | None:
         """-1 or +1 as the nearest cue of the sentence lies behind or ahead, None without a cue.
 
-        ``at``: the token number of a date. What stands before it counts first; a word such as
-        ينطلق counts right before it only.
+        ``at``: the token number of a date. What stands before it counts first.
         """
-        if any(self.cue(self._found.word(at - k)) == "scheduled" for k in _SCHEDULED):
-            return 1
         since = _SINCE in self._found.codes[max(0, at - _AGO) : at].rpartition(_END)[2]
         return self._before[at] or (-1 if since else self._after[at]) or None
 
