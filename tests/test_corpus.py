@@ -118,7 +118,7 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
         ("cut.txt.gz", gzip.compress(TEXT.encode() * 50)[:-20], "cut off"),
         ("fake.txt.gz", TEXT.encode(), "gzip"),
         ("broken.txt", TEXT.encode() + b"\xd8", "byte .* is broken"),
-        ("half.txt", codecs.BOM_UTF16_LE + b"\x27", "UTF-16.*broken"),
+        ("half.txt", codecs.BOM_UTF16_LE + b"\x27", "encoding is broken"),
         (
             "greek.txt",
             ("Η αστυνομία της Αθήνας συνέλαβε τρία άτομα. " * 20).encode("cp869"),

@@ -45,13 +45,14 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
 
     A byte-order mark settles it; then strict UTF-8 is tried, then the ``declared`` encoding, and
     then charset-normalizer chooses among Windows-1256, ISO-8859-6 and UTF-16. Raises ValueError,
-    which says how to mend it, for data that is not text, is broken, or is in some other encoding.
+    which says how to mend it, for data that is not text or is in some other encoding, and
+    UnicodeDecodeError for data that belies its mark.
     """
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise ValueError(f"this is {kind}, not text: save it as plain text in UTF-8")
     if marked := marked_encoding(data):
-        return _strict(data, marked), marked
+        return data.decode(marked), marked
     try:
         text = data.decode("utf-8")
         if not _is_binary(text):
@@ -71,16 +72,6 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
             if _is_plausible(text):
                 return text, encoding
     return _detected(data)
-
-
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"the file says it is {encoding.removesuffix('-sig').upper()} but its byte "
-            f"{error.start} is broken: save it again as UTF-8"
-        ) from None
 
 
 def _is_broken_utf8(data: bytes) -> bool:

@@ -116,6 +116,11 @@ def _month(m: Meaning, today: date | None, tense: int | None) -> str:
         ahead = nearest
     elif tense == -1:
         ahead -= 12
+    return _month_from(today, ahead)
+
+
+def _month_from(today: date, ahead: int) -> str:
+    """The month so many months from that of a day."""
     months = today.year * 12 + today.month - 1 + ahead
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
@@ -127,8 +132,7 @@ def _day(m: Meaning, today: date | None, tense: int | None) -> str:
     if today is None:
         return ""
     if m.month is None:  # 21 من الشهر الجاري
-        months = today.year * 12 + today.month - 1 + (m.side or 0)
-        return date(months // 12, months % 12 + 1, m.day).isoformat()
+        return date.fromisoformat(f"{_month_from(today, m.side or 0)}-{m.day:02}").isoformat()
     days = list(_that_day(m, today))
     if m.weekday is not None:
         days = [d for d in days if d.weekday() == m.weekday] or days
@@ -189,8 +193,7 @@ def _shifted(m: Meaning, today: date | None) -> str:
         year, week, _ = (today + timedelta(7 * m.shift)).isocalendar()
         return f"{year:04}-W{week:02}"
     if m.unit == "month":
-        months = today.year * 12 + today.month - 1 + m.shift
-        return f"{months // 12:04}-{months % 12 + 1:02}"
+        return _month_from(today, m.shift)
     if m.unit == "year":
         return f"{today.year + m.shift:04}"
     if m.unit == "decade":
