@@ -14,15 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.alignment import AlignedText, Edit
-    from pipeline.article import (
-        Article,
-        EventMention,
-        Mention,
-        Participant,
-        Sentence,
-        Span,
-        Word,
-    )
+    from pipeline.article import Article, EventMention, Mention, Participant, Sentence, Span, Word
     from pipeline.corpus import read_corpus
     from pipeline.engine import run
     from pipeline.pipeline import Pipeline
@@ -36,63 +28,32 @@ if TYPE_CHECKING:
     from pipeline.stages.titles import Titles
 
 __version__ = "0.1.0"
+__all__ = [
+    "AlignedText", "Article", "Clean", "Dates", "Edit", "EventMention", "Events", "Mention",
+    "Normalize", "Participant", "Pipeline", "Segment", "Sentence", "Span", "Stage", "Tag", "Titles",
+    "UnmetNeedError", "Word", "__version__", "read_corpus", "register", "run",
+]  # fmt: skip
 
-_HOMES = {
+_MODULES = {
     "AlignedText": "alignment",
-    "Article": "article",
-    "Clean": "stages.clean",
-    "Dates": "stages.dates",
     "Edit": "alignment",
-    "EventMention": "article",
-    "Events": "stages.events",
-    "Mention": "article",
-    "Normalize": "stages.normalize",
-    "Participant": "article",
     "Pipeline": "pipeline",
-    "Segment": "stages.segment",
-    "Sentence": "article",
-    "Span": "article",
     "Stage": "stage",
-    "Tag": "stages.tag",
-    "Titles": "stages.titles",
     "UnmetNeedError": "stage",
-    "Word": "article",
     "read_corpus": "corpus",
     "register": "stage",
     "run": "engine",
+} | {
+    name: f"stages.{name.lower()}"
+    for name in ("Clean", "Dates", "Events", "Normalize", "Segment", "Tag", "Titles")
 }
-
-__all__ = [
-    "AlignedText",
-    "Article",
-    "Clean",
-    "Dates",
-    "Edit",
-    "EventMention",
-    "Events",
-    "Mention",
-    "Normalize",
-    "Participant",
-    "Pipeline",
-    "Segment",
-    "Sentence",
-    "Span",
-    "Stage",
-    "Tag",
-    "Titles",
-    "UnmetNeedError",
-    "Word",
-    "__version__",
-    "read_corpus",
-    "register",
-    "run",
-]
+"""Where each public name lives, but for the data, which is in ``article``."""
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"{__name__}.{_MODULES.get(name, 'article')}"), name)
     globals()[name] = value
     return value
 

@@ -6,6 +6,7 @@ Every offset is a number of Python code points into :attr:`Article.text`, so
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -180,25 +181,14 @@ class Article:
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence that holds a raw offset, or of the last before it; -1 if none."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low - 1
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
 
     def sentence_words(self) -> Iterator[list[Word]]:
         """The words of each sentence, in order; one list per sentence, possibly empty."""
-        at = 0
         for sentence in self.sentences:
-            while at < len(self.words) and self.words[at].start < sentence.start:
-                at += 1
-            first = at
-            while at < len(self.words) and self.words[at].end <= sentence.end:
-                at += 1
-            yield self.words[first:at]
+            first = bisect_left(self.words, sentence.start, key=lambda word: word.start)
+            after = bisect_right(self.words, sentence.end, key=lambda word: word.end)
+            yield self.words[first:after]
 
 
 def reading_order(mention: Mention) -> tuple[int, int, int]:

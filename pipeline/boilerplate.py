@@ -27,8 +27,6 @@ _LONGEST = 200
 """No line longer than this is boilerplate as a whole."""
 _BODY = 80
 """A line this long, or one that ends in a full stop, belongs to the body of an article."""
-_HEADLINE = 150
-"""No headline of a related article is longer."""
 _SITE_NAME_WORDS = 4
 
 
@@ -45,10 +43,6 @@ class _Line:
     def is_body(self) -> bool:
         return self.end - self.start >= _BODY or self.ends_in_stop
 
-    @property
-    def may_be_headline(self) -> bool:
-        return self.end - self.start <= _HEADLINE and not self.ends_in_stop
-
 
 class Boilerplate:
     """The rules of ``knowledge/boilerplate.csv``, compiled."""
@@ -56,23 +50,18 @@ class Boilerplate:
     def __init__(self) -> None:
         """Raises :class:`~pipeline.knowledge.KnowledgeError` for a pattern that is malformed."""
         places: dict[str, list[str]] = {p: [] for p in ("line", "head", "tail", "edge", "bar")}
-        related: list[str] = []
         for row in table("boilerplate"):
-            pattern, place = fold(row["pattern"]), row["place"]
+            pattern = fold(row["pattern"])
             try:
                 regex.compile(pattern)
-                places[place].append(f"(?:{pattern})")
+                places[row["place"]].append(pattern)
             except (KeyError, regex.error) as error:
                 raise KnowledgeError(f"boilerplate.csv: {row['pattern']!r}: {error}") from None
-            if row["kind"] == "related" and place in ("line", "edge"):
-                related.append(f"(?:{pattern})")
-        self._line = _any_of(places["line"] + places["edge"])
-        self._head = _any_of(places["head"])
-        self._tail = _any_of(places["tail"])
-        self._related = _any_of(related)
-        self._bar = regex.compile(rf"(?:{_one_of(places['bar'])}|[\s\d{_MARKS}]|x\b)++")
-        self._bar_word = regex.compile(_one_of(places["bar"]))
-        edge = _one_of(places["edge"])
+        edge, bar = "|".join(places["edge"]), "|".join(places["bar"])
+        share_bar = rf"(?:(?:{bar})[\d{_MARKS}]*+){{2,}}+"
+        self._line = regex.compile("|".join([*places["line"], edge, share_bar]))
+        self._head = regex.compile("|".join(places["head"]))
+        self._tail = regex.compile("|".join(places["tail"]))
         self._at_start = regex.compile(rf"^[{_MARKS}]*(?:{edge})(?=[{_MARKS}])[\s:*]*")
         self._at_end = regex.compile(rf"(?<=[.!?؟…»”\"'\n])\s*(?:(?:{edge})[{_MARKS}]*)+$")
 
@@ -88,43 +77,16 @@ class Boilerplate:
 
     def _whole_lines(self, lines: list[_Line]) -> set[int]:
         """Numbers of the lines that are boilerplate as a whole."""
-        dropped = {i for i, line in enumerate(lines) if self._is(line, self._line)}
+        dropped = {i for i, line in enumerate(lines) if self._line.fullmatch(line.folded)}
         body = [i for i, line in enumerate(lines) if line.is_body and i not in dropped]
-        first, last = (body[0], body[-1]) if body else (0, len(lines))
         if body:
-            dropped.update(i for i in range(first) if self._is(lines[i], self._head))
-            after = range(last + 1, len(lines))
-            dropped.update(i for i in after if self._is(lines[i], self._tail))
-        bars = [0, *map(self._bar_words, lines), 0]
-        for i, (before, here, after_it) in enumerate(zip(bars, bars[1:], bars[2:], strict=False)):
-            if here > 1 or (here and (before or after_it)):
-                dropped.add(i)
+            head, tail = range(body[0]), range(body[-1] + 1, len(lines))
+            dropped.update(i for i in head if self._head.fullmatch(lines[i].folded))
+            dropped.update(i for i in tail if self._tail.fullmatch(lines[i].folded))
         for i, (line, following) in enumerate(pairwise(lines)):
             if _is_repeated_name(line, following):
                 dropped |= {i, i + 1}
-        return dropped | self._related_list(lines, first, dropped) if body else dropped
-
-    def _related_list(self, lines: list[_Line], first: int, dropped: set[int]) -> set[int]:
-        """Numbers of the lines from a heading of related articles on, if only headlines follow."""
-        after = len(lines)
-        while after and (lines[after - 1].may_be_headline or after - 1 in dropped):
-            after -= 1
-        headings = (
-            i
-            for i in range(max(first + 1, after - 1), len(lines))
-            if i in dropped and self._is(lines[i], self._related)
-        )
-        return set(range(next(headings, len(lines)), len(lines)))
-
-    def _is(self, line: _Line, pattern: regex.Pattern[str]) -> bool:
-        return line.end - line.start <= _LONGEST and pattern.fullmatch(line.folded) is not None
-
-    def _bar_words(self, line: _Line) -> int:
-        """How many names of networks a line holds; 0 if it holds anything else.
-
-        A line of two such names is a share bar, and so are lines of one that follow each other.
-        """
-        return len(self._bar_word.findall(line.folded)) if self._is(line, self._bar) else 0
+        return dropped
 
     def _edges(self, text: str, first: _Line, last: _Line) -> Iterator[Span]:
         """Yield boilerplate stuck to the beginning of the first or the end of the last line."""
@@ -170,11 +132,3 @@ def _is_repeated_name(line: _Line, following: _Line) -> bool:
         and len(line.folded.split()) <= _SITE_NAME_WORDS
         and not line.ends_in_stop
     )
-
-
-def _one_of(patterns: list[str]) -> str:
-    return "|".join(patterns) or "(?!)"
-
-
-def _any_of(patterns: list[str]) -> regex.Pattern[str]:
-    return regex.compile(_one_of(patterns))

@@ -34,8 +34,6 @@ _LATIN = regex.compile(r"[A-Za-z0-9]")
 _LOOK_BACK = 40
 _HEADLINE = 150
 """No headline is longer; in one, two dots are a pause."""
-_LONGEST_SETTING = 300
-"""No phrase that sets the scene is longer."""
 _UNBROKEN = 40
 """A line shorter than this is a headline or a label, not the beginning of a broken sentence."""
 
@@ -161,26 +159,21 @@ class SentenceRules:
         glued = at == after == dot + 1
         if glued and not _parts_words(word, text[at]):
             return False
-        if word.isdecimal() and len(word) <= 3 and text[at].isdecimal():
+        if word.isdecimal() and text[at].isdecimal():
             return False  # a decimal with a space in it: «71. 1 دولار»
         first = dot - begin < _LOOK_BACK and not text[begin : dot - len(word)].strip()
         if first and word.isdecimal() and len(word) <= 2:
             return False  # the number of an item: «1. النص»
-        short = fold(word)
-        year = text[max(begin, dot - _LOOK_BACK) : dot - len(word)].rstrip()
-        of_year = short in ("م", "ه") and year[-1:].isdecimal()
-        joined = short.removeprefix("و")  # «أ. علي وأ. ماهر»
-        if (short in self._titles or joined in self._titles) and not of_year:
+        short = fold(word).removeprefix("و")  # «أ. علي وأ. ماهر»
+        if short in self._titles:
             return False
-        if short in self._others or of_year or _is_initial(word):
+        if short in self._others or _is_initial(word):
             return words is not None and self._opens(words)
         if not words:
             return True
         if text[at] != words[0][0]:
             return not self._names_a_person(text, words.start())
-        if self._continues(words):
-            return False
-        return dot - begin > _LONGEST_SETTING or not self._is_setting(text[begin:dot], words)
+        return not self._continues(words) and not self._is_setting(text[begin:dot], words)
 
     def _continues(self, words: regex.Match[str]) -> bool:
         """Whether words hardly ever open a sentence."""
@@ -206,15 +199,13 @@ class SentenceRules:
             return False
         folded = fold(piece).split()
         frame = (*folded[:1], " ".join(folded[:2]))
-        return not self._frames.isdisjoint(frame) and self._leads.isdisjoint(folded)
+        return not self._frames.isdisjoint(frame)
 
     def _opens(self, words: regex.Match[str]) -> bool:
         """Whether words look like the beginning of a sentence even after a doubtful stop."""
         first = fold(words[1])
-        if first in self._opening:
-            return True
-        joined = first.startswith("و") and not first.startswith("وال") and len(first) > 3
-        return joined and not self._continues(words)
+        joined = first.startswith("و") and not first.startswith("وال")
+        return joined or first in self._opening
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -245,10 +236,6 @@ def _is_initial(word: str) -> bool:
 
 def _parts_words(word: str, following: str) -> bool:
     """Whether a stop with no space after it stands between two words rather than in one."""
-    if following.isdecimal():
-        return len(word) > 2 and word.isalpha() and not _LATIN.match(word[-1])
-    if not following.isalpha():
-        return following in '"“«(' and len(word) != 1
     if _LATIN.match(following):
         return word != "" and not _LATIN.match(word[-1])
     return len(word.rpartition(".")[2]) != 1 or word.isdecimal()

@@ -1,15 +1,16 @@
-"""Words of a text as offsets: camel-tools' word tokenizer, aligned and mended.
+"""Words of a text as offsets.
 
-``camel_tools.tokenizers.word.simple_word_tokenize`` cuts at white space and at every punctuation
-mark, symbol or emoji, and gives strings without positions. :func:`words` puts the positions back
-and joins again what such a cut tears apart: numbers, times and dates written in digits, web and
-mail addresses, initials, hyphenated names, and runs of one mark such as an ellipsis.
+A word is a stretch without white space, punctuation marks, symbols or emoji, and each of those is a
+word of its own, as in ``camel_tools.tokenizers.word.simple_word_tokenize``. What such a cut would
+tear apart stays whole: numbers, times and dates written in digits, web and mail addresses,
+initials, hyphenated names, and runs of one mark such as an ellipsis.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import regex
+
+__all__ = ["words"]
 
 # ``\w`` leaves out Arabic vowel signs, so a word character is either.
 _MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -21,7 +22,7 @@ _ARABIC_WORD = rf"[\u0621-\u064a\u066e-\u06d3{_MARK}]+"
 
 # Every branch starts where no match could have started before it (the look-behinds) and gives back
 # nothing it has eaten (possessive quantifiers), which keeps the search linear in the text.
-_ONE_WORD = re.compile(
+_ONE_WORD = regex.compile(
     "|".join(
         (
             # web address, without the stop or bracket that ends the sentence around it
@@ -51,68 +52,21 @@ _ONE_WORD = re.compile(
         )
     )
 )
-_CHUNK = re.compile(r"\S+")
-_LONGEST_CHUNK = 512
+_PIECE = regex.compile(r"[^\s\x1c-\x1f\p{P}\p{S}]++|(?=\p{So})\X|[\p{P}\p{S}]")
+"""Between those: a run of letters, digits and marks on them; an emoji sequence; one mark."""
 
 
 def words(text: str) -> list[tuple[int, int]]:
     """Return the words of *text* as ``(start, end)`` offsets in code points.
 
     The spans are in order, disjoint and never empty, hold no white space, and together cover every
-    character that is not white space; punctuation marks are words of their own. Any string is
-    accepted; time is linear in its length.
+    character that is not white space. Any string is accepted; time is linear in its length.
     """
-    return list(_mend(_camel_words(text), _kept(text)))
-
-
-def _camel_words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield camel-tools' words with their offsets.
-
-    The tokenizer only drops white space, so within a stretch of other characters its words follow
-    each other without a gap. Long stretches go in pieces because it reads a chain of joined emoji
-    again from each of its members; a word cut by that is joined again.
-    """
-    from camel_tools.tokenizers.word import simple_word_tokenize
-
-    for chunk in _CHUNK.finditer(text):
-        start, pending = chunk.start(), None
-        for piece in range(chunk.start(), chunk.end(), _LONGEST_CHUNK):
-            for word in simple_word_tokenize(
-                text[piece : min(piece + _LONGEST_CHUNK, chunk.end())]
-            ):
-                span = (start, start + len(word))
-                start = span[1]
-                if pending and span[0] == piece and text[piece - 1].isalnum() and word.isalnum():
-                    pending = (pending[0], span[1])
-                    continue
-                if pending:
-                    yield pending
-                pending = span
-        if pending:
-            yield pending
-
-
-def _kept(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that are one word whatever marks they hold."""
-    return (match.span() for match in _ONE_WORD.finditer(text))
-
-
-def _mend(
-    spans: Iterator[tuple[int, int]], kept: Iterator[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield *spans* with everything inside a *kept* stretch joined into one span."""
-    keep = next(kept, None)
-    for start, end in spans:
-        while keep and keep[1] <= start:
-            keep = next(kept, None)
-        while keep and keep[0] < end:
-            if start < keep[0]:
-                yield start, keep[0]
-            if start <= keep[0]:
-                yield keep
-            start = keep[1]
-            if start >= end:
-                break
-            keep = next(kept, None)
-        if start < end:
-            yield start, end
+    found: list[tuple[int, int]] = []
+    at = 0
+    for whole in _ONE_WORD.finditer(text):
+        found += (piece.span() for piece in _PIECE.finditer(text, at, whole.start()))
+        found.append(whole.span())
+        at = whole.end()
+    found += (piece.span() for piece in _PIECE.finditer(text, at))
+    return found

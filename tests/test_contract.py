@@ -111,7 +111,7 @@ def test_a_stage_adds_the_layers_it_declares(stage: Stage) -> None:
 def facts(article: Article) -> tuple[object, ...]:
     return (
         article.text,
-        {name: (view.text, view._segments) for name, view in article.views.items()},
+        {name: (view.text, [*view.starts], [*view.ends]) for name, view in article.views.items()},
         article.boilerplate,
         article.sentences,
         article.words,

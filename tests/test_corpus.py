@@ -118,7 +118,7 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
         ("cut.txt.gz", gzip.compress(TEXT.encode() * 50)[:-20], "cut off"),
         ("fake.txt.gz", TEXT.encode(), "gzip"),
         ("broken.txt", TEXT.encode() + b"\xd8", "byte .* is broken"),
-        ("half.txt", codecs.BOM_UTF16_LE + b"\x27", "UTF-16.*broken"),
+        ("half.txt", codecs.BOM_UTF16_LE + b"\x27", "encoding is broken"),
         (
             "greek.txt",
             ("Η αστυνομία της Αθήνας συνέλαβε τρία άτομα. " * 20).encode("cp869"),
@@ -272,7 +272,7 @@ def test_metadata(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "why"),
     [
-        ("name,published\na.txt,2024-05-03\n", "no column 'file'"),
+        ("name,published\na.txt,2024-05-03\n", "with 'file' among them"),
         ("file,published\na.txt,3/5/2024\n", "line 2.*3/5/2024"),
         ("file,published\na.txt,2024-02-30\n", "line 2.*2024-02-30"),
         ("file,published\na.txt,\na.txt,\n", "line 3.*twice"),

@@ -15,12 +15,15 @@ HTML page is what trafilatura extracts from it.
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.article import Article
-from pipeline.corpus.formats import read_source
-from pipeline.corpus.metadata import Metadata
+from pipeline.corpus.decoding import decode
+from pipeline.corpus.metadata import Metadata, date_in_name
+from pipeline.corpus.rows import read_rows
 from pipeline.corpus.sources import Corpus, CorpusError, ReadFailure, Source, open_corpus
 
 __all__ = [
@@ -45,3 +48,52 @@ def read_corpus(path: Path | str) -> Iterator[Article | ReadFailure]:
     """
     corpus = open_corpus(path)
     return (article for source in corpus.sources for article in read_source(source))
+
+
+def read_source(source: Source) -> Iterator[Article | ReadFailure]:
+    """Yield the articles of a source, one but for row formats, and a failure for each bad one.
+
+    Nothing is raised for what is in the file or for a file that cannot be opened.
+    """
+    try:
+        if source.holds_rows:
+            yield from read_rows(source)
+        else:
+            yield _read_file(source)
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        yield ReadFailure(source.name, _sentence(error))
+
+
+def _read_file(source: Source) -> Article:
+    """The article of a file. Raises ValueError where it holds none."""
+    with source.open() as stream:
+        data = stream.read()
+    if not data.strip():
+        raise ValueError("the file is empty: remove it or put the article in it")
+    known = source.metadata
+    if source.format == "html":
+        from pipeline.corpus.html import declared_encoding, read_page
+
+        html, encoding = decode(data, declared_encoding(data))
+        text, found = read_page(html)
+        known = known.or_else(found)
+        if not text.strip():
+            raise ValueError("no article text was found in this page: save its text as .txt")
+    else:
+        text, encoding = decode(data)
+        if not text.strip():
+            raise ValueError("the file holds nothing but white space: remove it")
+    known = known.or_else(Metadata(published=date_in_name(source.path.name)))
+    return source.article(text, encoding, known)
+
+
+def _sentence(error: Exception) -> str:
+    match error:
+        case EOFError() | zlib.error() | gzip.BadGzipFile():
+            return f"the gzip data is cut off or damaged ({error}): compress the file again"
+        case UnicodeError():
+            return "the file's encoding is broken in one place: save it again as UTF-8"
+        case OSError():
+            return f"the file cannot be opened ({error.strerror or error}): check it and its rights"
+        case _:
+            return str(error)

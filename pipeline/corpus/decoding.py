@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["BrokenUtf8Error", "DecodingError", "decode", "marked_encoding"]
+__all__ = ["BrokenUtf8Error", "decode", "marked_encoding"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,15 +28,10 @@ _KINDS = (
     (b"{\\rtf", "an RTF document"),
 )
 
-
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
 
 
-class DecodingError(ValueError):
-    """Bytes that are no text in an encoding we know; the message says how to mend it."""
-
-
-class BrokenUtf8Error(DecodingError):
+class BrokenUtf8Error(ValueError):
     """UTF-8 but for a few bytes."""
 
 
@@ -49,14 +44,15 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     """Return the text and the encoding's Python name: ``data.decode(encoding) == text``.
 
     A byte-order mark settles it; then strict UTF-8 is tried, then the ``declared`` encoding, and
-    then charset-normalizer chooses among Windows-1256, ISO-8859-6 and UTF-16. Raises
-    :class:`DecodingError` for data that is not text, is broken, or is in some other encoding.
+    then charset-normalizer chooses among Windows-1256, ISO-8859-6 and UTF-16. Raises ValueError,
+    which says how to mend it, for data that is not text or is in some other encoding, and
+    UnicodeDecodeError for data that belies its mark.
     """
     for magic, kind in _KINDS:
         if data.startswith(magic):
-            raise DecodingError(f"this is {kind}, not text: save it as plain text in UTF-8")
+            raise ValueError(f"this is {kind}, not text: save it as plain text in UTF-8")
     if marked := marked_encoding(data):
-        return _strict(data, marked), marked
+        return data.decode(marked), marked
     try:
         text = data.decode("utf-8")
         if not _is_binary(text):
@@ -78,16 +74,6 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     return _detected(data)
 
 
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise DecodingError(
-            f"the file says it is {encoding.removesuffix('-sig').upper()} but its byte "
-            f"{error.start} is broken: save it again as UTF-8"
-        ) from None
-
-
 def _is_broken_utf8(data: bytes) -> bool:
     """Whether data is UTF-8 but for a few bytes, as a cut-off or spliced file is."""
     text = data.decode("utf-8", "replace")
@@ -105,8 +91,8 @@ def _detected(data: bytes) -> tuple[str, str]:
         if _is_plausible(text):
             return text, best.encoding
     if b"\0" in data:
-        raise DecodingError("this is binary data, not text: save it as plain text in UTF-8")
-    raise DecodingError(
+        raise ValueError("this is binary data, not text: save it as plain text in UTF-8")
+    raise ValueError(
         "the encoding is none of UTF-8, UTF-16, Windows-1256 and ISO-8859-6: save it as UTF-8"
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from dataclasses import dataclass, fields
@@ -10,24 +9,14 @@ from datetime import date, datetime
 from pathlib import Path
 from unicodedata import normalize
 
-from pipeline.corpus.decoding import DecodingError, decode
+from pipeline.corpus.decoding import decode
+from pipeline.corpus.tabular import csv_rows
 
-__all__ = [
-    "METADATA_FILE",
-    "Metadata",
-    "MetadataError",
-    "date_in_name",
-    "iso_date",
-    "read_metadata",
-]
+__all__ = ["METADATA_FILE", "Metadata", "date_in_name", "iso_date", "read_metadata"]
 
 METADATA_FILE = "metadata.csv"
 
 _DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
-
-
-class MetadataError(ValueError):
-    """A metadata.csv that cannot be trusted; the message names the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +62,24 @@ def date_in_name(file_name: str) -> str:
 def read_metadata(path: Path) -> dict[str, Metadata]:
     """Read a metadata.csv: ``file`` and any of ``published,title,source,url``; more is ignored.
 
-    Returns the rows by ``file`` as written, with ``/`` between folders. Raises
-    :class:`MetadataError` naming the line for a file without that column, a row with more cells
-    than the header, a file named twice or a date that is not ISO.
+    Returns the rows by ``file`` as written, with ``/`` between folders. Raises ValueError naming
+    the line for a file without that column, a row with more or fewer cells than the header, a file
+    named twice or a date that is not ISO.
     """
+    where = METADATA_FILE
+    found: dict[str, Metadata] = {}
     try:
         text, _ = decode(path.read_bytes())
-    except (DecodingError, OSError) as error:
-        raise MetadataError(f"{METADATA_FILE} cannot be read: {error}") from None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text.partition("\n")[0]))
-    try:
-        lines = [(reader.line_num, cells) for cells in reader]
-    except csv.Error as error:
-        raise MetadataError(f"{METADATA_FILE}, line {reader.line_num}: {error}") from None
-    header = [cell.strip().lower() for cell in lines[0][1]] if lines else []
-    if "file" not in header:
-        raise MetadataError(f"{METADATA_FILE} has no column 'file'; it has {', '.join(header)}")
-    rows: dict[str, Metadata] = {}
-    for number, cells in lines[1:]:
-        if not any(cell.strip() for cell in cells):
-            continue
-        where = f"{METADATA_FILE}, line {number}"
-        if len(cells) > len(header):
-            raise MetadataError(f"{where}: {len(cells)} cells under {len(header)} columns")
-        row = {column: cell.strip() for column, cell in zip(header, cells, strict=False)}
-        key = normalize("NFC", row["file"].replace("\\", "/").removeprefix("./"))
-        if not key or key in rows:
-            raise MetadataError(f"{where}: " + (f"{key} is named twice" if key else "no file"))
-        try:
-            published = iso_date(row.get("published", ""))
-        except ValueError as error:
-            raise MetadataError(f"{where}: {error}") from None
-        rows[key] = Metadata(
-            row.get("title", ""), published, row.get("source", ""), row.get("url", "")
-        )
-    return rows
-
-
-def delimiter(header: str) -> str:
-    """The sign between the cells of a CSV file: a comma, or what Excel writes in other locales."""
-    return max(",;\t", key=header.count)
+        for line, row in csv_rows(io.StringIO(text, newline=""), "file"):
+            where = f"{METADATA_FILE}, line {line}"
+            if isinstance(row, ValueError):
+                raise row
+            facts = {f.name: row.get(f.name, "").strip() for f in fields(Metadata)}
+            facts["published"] = iso_date(facts["published"])
+            key = normalize("NFC", row["file"].strip().replace("\\", "/").removeprefix("./"))
+            if not key or key in found:
+                raise ValueError(f"{key} is named twice" if key else "no file is named")
+            found[key] = Metadata(**facts)
+    except (ValueError, OSError) as error:
+        raise ValueError(f"{where}: {error}") from None
+    return found

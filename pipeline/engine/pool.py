@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
-from pipeline.engine.jobs import Job, alone, shown
-from pipeline.engine.threads import limit_threads
-from pipeline.engine.worker import Outcome, Plan, Worker
+from pipeline.article import Article
+from pipeline.corpus import Source, read_source
+from pipeline.engine.worker import Item, Job, Outcome, Plan, Worker
 from pipeline.rows import FailureRow
 
-__all__ = ["outcomes"]
+__all__ = ["jobs", "outcomes"]
 
+_ROWS = 32
+"""Rows in a job: enough to be worth sending, few enough to keep every worker busy."""
 _AHEAD = 4
 """Jobs queued per worker: enough to keep it busy, few enough to keep memory flat."""
 
 _worker: Worker | None = None
-_start_error: Exception | None = None
+
+
+def jobs(sources: Iterable[Source], outcome: Outcome) -> Iterator[Job]:
+    """Yield the jobs of a corpus, each one file of one article, or some rows of a file of rows.
+
+    Rows are read here as they are asked for, so that one large file of them keeps all workers
+    busy; ``outcome`` is told the seconds that takes.
+    """
+    for source in sources:
+        if not source.holds_rows:
+            yield (source,)
+            continue
+        rows = read_source(source)
+        while True:
+            with outcome.timed("read"):
+                some = tuple(islice(rows, _ROWS))
+            if not some:
+                break
+            yield some
 
 
 def outcomes(work: Iterable[Job], plan: Plan, workers: int) -> Iterator[Outcome]:
@@ -38,9 +59,8 @@ def outcomes(work: Iterable[Job], plan: Plan, workers: int) -> Iterator[Outcome]
         yield from _pooled(queue, plan, workers, suspects)
         if not suspects:
             return
-        for job in suspects:
-            for single in alone(job):
-                yield from _tried_alone(single, plan)
+        for item in (item for job in suspects for item in job):
+            yield from _tried_alone(item, plan)
         suspects.clear()
 
 
@@ -49,12 +69,12 @@ def _pooled(
 ) -> Iterator[Outcome]:
     """Empty the queue through a pool; when it breaks, stop and leave what it was on in suspects."""
     pending: dict[Future[Outcome], Job] = {}
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (plan,)) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         while True:
             free = 0 if suspects else workers * _AHEAD - len(pending)
             for job in islice(queue, free):
                 try:
-                    pending[pool.submit(_work, job)] = job
+                    pending[pool.submit(_work, plan, job)] = job
                 except BrokenProcessPool:
                     suspects.append(job)
                     break
@@ -68,27 +88,20 @@ def _pooled(
                     suspects.append(job)
 
 
-def _tried_alone(job: Job, plan: Plan) -> Iterator[Outcome]:
-    """Run a job in a process of its own; if that dies too, its article has failed."""
+def _tried_alone(item: Item, plan: Plan) -> Iterator[Outcome]:
+    """Run one item in a process of its own; if that dies too, its article has failed."""
     suspects: list[Job] = []
-    yield from _pooled(iter([job]), plan, 1, suspects)
+    yield from _pooled(iter([(item,)]), plan, 1, suspects)
     if suspects:
+        shown = item.doc_id if isinstance(item, Article) else getattr(item, "name", "")
         error = "the process that read this article died; it may be too large for the memory"
-        yield Outcome(failures=[FailureRow(shown(job), "run", error)])
+        yield Outcome(failures=[FailureRow(shown, "run", error)])
 
 
-def _start(plan: Plan) -> None:
-    """Set up this process's worker, once. An error is kept for the first piece of work to raise."""
-    global _worker, _start_error
-    limit_threads(1)
-    try:
+def _work(plan: Plan, job: Job) -> Outcome:
+    """Run a job in a worker process, which sets up its worker on the first one."""
+    global _worker
+    if _worker is None:
+        os.environ["OMP_NUM_THREADS"] = "1"  # read when torch is loaded
         _worker = Worker(plan)
-    except (ValueError, OSError) as error:
-        _start_error = error
-
-
-def _work(job: Job) -> Outcome:
-    if _start_error is not None:
-        raise _start_error
-    assert _worker is not None
     return _worker(job)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.article import Article
-from pipeline.corpus import ReadFailure, read_source
-from pipeline.engine.jobs import Batch, Job
-from pipeline.engine.progress import timed
+from pipeline.corpus import ReadFailure, Source, read_source
 from pipeline.pipeline import Pipeline
 from pipeline.rows import ArticleRows, FailureRow, article_rows
 from pipeline.stage import Stage
 
-__all__ = ["Outcome", "Plan", "Worker"]
+__all__ = ["Item", "Job", "Outcome", "Plan", "Worker"]
+
+Item = Source | Article | ReadFailure
+Job = tuple[Item, ...]
+"""What a worker does at a time: a file, which it reads itself, or articles read already."""
+
+_FACTS = ("boilerplate", "sentences", "words", "mentions", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Plan:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a job: rows, failures, and per stage its counts and seconds."""
+    """What came of some jobs: rows, failures, and per step its counts and seconds."""
 
     articles: list[ArticleRows] = field(default_factory=list)
     failures: list[FailureRow] = field(default_factory=list)
@@ -49,8 +55,17 @@ class Outcome:
         self.failures += other.failures
         for step, taken in other.seconds.items():
             self.seconds[step] = self.seconds.get(step, 0.0) + taken
-        for stage, counts in other.counts.items():
-            self.counts.setdefault(stage, Counter()).update(counts)
+        for step, counts in other.counts.items():
+            self.counts.setdefault(step, Counter()).update(counts)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Add to ``seconds[step]`` what the block takes."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = self.seconds.get(step, 0.0) + time.perf_counter() - began
 
 
 class Worker:
@@ -64,53 +79,43 @@ class Worker:
         """Read every article of a job, annotate it and return the rows."""
         outcome = Outcome()
         for article in self._read(job, outcome):
-            if self._annotate(article, outcome):
+            if all(self._annotate(article, stage, outcome) for stage in self._pipeline.stages):
                 outcome.articles.append(article_rows(article))
         return outcome
 
-    def _read(self, job: Job, outcome: Outcome) -> Sequence[Article]:
-        with timed(outcome.seconds, "read"):
-            items = job.items if isinstance(job, Batch) else tuple(read_source(job))
-        if isinstance(job, Batch):
-            outcome.seconds["read"] += job.seconds
+    def _read(self, job: Job, outcome: Outcome) -> list[Article]:
+        items: list[Article | ReadFailure] = []
+        with outcome.timed("read"):
+            for item in job:
+                items += read_source(item) if isinstance(item, Source) else (item,)
         articles = [item for item in items if isinstance(item, Article)]
-        outcome.failures += [
+        outcome.failures += (
             FailureRow(item.path, item.stage, item.error)
             for item in items
             if isinstance(item, ReadFailure)
-        ]
-        failed = len(outcome.failures)
+        )
         outcome.counts["read"] = Counter(
-            {"in": len(articles) + failed, "out": len(articles), "failed": failed}
+            {"in": len(items), "out": len(articles), "failed": len(items) - len(articles)}
         )
         return articles
 
-    def _annotate(self, article: Article, outcome: Outcome) -> bool:
-        for stage in self._pipeline.stages:
-            counts = outcome.counts.setdefault(stage.name, Counter({"in": 0, "out": 0}))
-            counts["in"] += 1
-            before = _size(article)
-            try:
-                with timed(outcome.seconds, stage.name):
-                    stage(article)
-            except Exception as error:  # one bad article never costs the others
-                outcome.failures.append(_failure(article, stage, error))
-                counts["failed"] += 1
-                return False
-            counts["out"] += 1
-            counts.update({k: n - before[k] for k, n in _size(article).items() if n > before[k]})
+    def _annotate(self, article: Article, stage: Stage, outcome: Outcome) -> bool:
+        """Run a stage, counting what it adds; False where it fails."""
+        counts = outcome.counts.setdefault(stage.name, Counter({"in": 0, "out": 0}))
+        counts["in"] += 1
+        before = {kind: len(getattr(article, kind)) for kind in _FACTS}
+        try:
+            with outcome.timed(stage.name):
+                stage(article)
+        except Exception as error:  # one bad article never costs the others
+            outcome.failures.append(_failure(article, stage, error))
+            counts["failed"] += 1
+            return False
+        counts["out"] += 1
+        for kind in _FACTS:
+            if added := len(getattr(article, kind)) - before[kind]:
+                counts[kind] += added
         return True
-
-
-def _size(article: Article) -> dict[str, int]:
-    """How many facts of each kind an article has."""
-    return {
-        "boilerplate": len(article.boilerplate),
-        "sentences": len(article.sentences),
-        "words": len(article.words),
-        "mentions": len(article.mentions),
-        "events": len(article.events),
-    }
 
 
 def _failure(article: Article, stage: Stage, error: Exception) -> FailureRow:

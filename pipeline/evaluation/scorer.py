@@ -43,17 +43,6 @@ class Matched:
     person: dict[str, str]
 
 
-class _Words:
-    """Maps a character span of one article to the numbers of its first and last word."""
-
-    def __init__(self, text: str) -> None:
-        self._spans = [m.span() for m in _WORD.finditer(text)]
-
-    def key(self, doc: str, start: int, end: int, type: str) -> Key | None:
-        hit = [i for i, (a, b) in enumerate(self._spans) if a < end and b > start]
-        return (doc, hit[0], hit[-1], type) if hit else None
-
-
 def score(gold_folder: Path | str, run_folder: Path | str) -> dict[str, Any]:
     """Return every figure, ready for JSON. Raises GoldError for a folder without gold,
     FileNotFoundError for one without the tables of a run."""
@@ -95,22 +84,25 @@ def differences(gold_folder: Path | str, run_folder: Path | str) -> list[tuple[s
 
 
 def _match(articles: dict[str, GoldArticle], mentions: list[Row]) -> Matched:
-    words = {doc: _Words(a.text) for doc, a in articles.items()}
+    words = {doc: [m.span() for m in _WORD.finditer(a.text)] for doc, a in articles.items()}
+
+    def key(doc: str, start: int, end: int, type: str) -> Key | None:
+        hit = [i for i, (a, b) in enumerate(words[doc]) if a < end and b > start]
+        return (doc, hit[0], hit[-1], type) if hit else None
+
     gold = {
-        key: s
+        k: s
         for doc, a in articles.items()
         for s in a.spans
-        if (key := words[doc].key(doc, s.start, s.end, s.type))
+        if (k := key(doc, s.start, s.end, s.type))
     }
     predicted = {
-        key: m
-        for m in mentions
-        if (key := words[m["doc_id"]].key(m["doc_id"], int(m["start"]), int(m["end"]), m["type"]))
+        k: m for m in mentions if (k := key(m["doc_id"], int(m["start"]), int(m["end"]), m["type"]))
     }
     names: dict[str, Counter[str]] = defaultdict(Counter)
-    for key in gold.keys() & predicted.keys():
-        if key[3] == "PER" and predicted[key].get("entity_id"):
-            names[predicted[key]["entity_id"]][gold[key].attributes.get("key", "")] += 1
+    for k in gold.keys() & predicted.keys():
+        if k[3] == "PER" and predicted[k].get("entity_id"):
+            names[predicted[k]["entity_id"]][gold[k].attributes.get("key", "")] += 1
     person = {
         entity: min(counts, key=lambda name: (-counts[name], name))
         for entity, counts in names.items()

@@ -80,30 +80,24 @@ class StanzaSentences:
         import stanza
         from stanza.resources import common
 
-        shared = {"processors": "tokenize", "download_method": None, "verbose": False}
-        if model != "ar":
-            if not Path(model).is_file():
-                raise FileNotFoundError(
-                    f"there is no stanza tokenizer {model}: give the path of a .pt file, or use "
-                    f"stanza:ar after running {_DOWNLOAD}"
-                )
-            with TemporaryDirectory() as folder:  # a stanza home that knows no packages
-                Path(folder, "resources.json").write_text("{}", encoding="utf-8")
+        missing = FileNotFoundError(
+            f"there is no stanza tokenizer {model}: give the path of a .pt file, or use stanza:ar "
+            "after running python -c \"import stanza; stanza.download('ar')\""
+        )
+        where: dict[str, Any] = {"dir": common.DEFAULT_MODEL_DIR}
+        with TemporaryDirectory() as home:
+            if model != "ar":
+                if not Path(model).is_file():
+                    raise missing
+                where = {"dir": home, "package": None, "tokenize_model_path": model,
+                         "allow_unknown_language": True}  # fmt: skip
+                Path(home, "resources.json").write_text("{}", encoding="utf-8")  # no packages
+            try:
                 self._pipeline = stanza.Pipeline(
-                    "ar",
-                    dir=folder,
-                    package=None,
-                    tokenize_model_path=model,
-                    allow_unknown_language=True,
-                    **shared,
+                    "ar", processors="tokenize", download_method=None, verbose=False, **where
                 )
-            return
-        try:
-            self._pipeline = stanza.Pipeline("ar", dir=common.DEFAULT_MODEL_DIR, **shared)
-        except OSError:
-            raise FileNotFoundError(
-                f"stanza's Arabic tokenizer is not on this machine: get it with {_DOWNLOAD}"
-            ) from None
+            except OSError:
+                raise missing from None
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """Return the sentences of *text* as offsets, in order and disjoint."""
@@ -111,6 +105,3 @@ class StanzaSentences:
             return []
         sentences: Iterable[Any] = self._pipeline(text).sentences
         return [(s.tokens[0].start_char, s.tokens[-1].end_char) for s in sentences]
-
-
-_DOWNLOAD = "python -c \"import stanza; stanza.download('ar')\""

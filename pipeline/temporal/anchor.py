@@ -39,8 +39,6 @@ def resolve(meaning: Meaning, today: date | None, tense: int | None = None, name
 
 
 def _range(first: Meaning, last: Meaning, today: date | None, tense: int | None, named: str) -> str:
-    if first.unit != last.unit:
-        return ""
     if today and first.shift is not None and last.weekday is not None and last.day is None:
         day = date.fromisoformat(start := _one(first, today, tense, named))  # من اليوم إلى الجمعة
         return f"{start}/{day + timedelta((last.weekday - day.weekday()) % 7 or 7)}"
@@ -59,11 +57,6 @@ def _start(
     first: Meaning, last: Meaning, end: str, today: date | None, tense: int | None, named: str
 ) -> str:
     """The beginning of a range, which borrows the month and year it lacks from the end."""
-    if first.calendar != last.calendar or first.calendar == "hijri":
-        if first.year is None and last.year is not None:
-            first = replace(first, year=last.year)
-        return _one(replace(first, side=last.side if first.side is None else first.side), today,
-                    tense, named)  # fmt: skip
     if first.year is None and first.shift is None and first.year_side is None:
         month = first.month or int(end[5:7] or 0)
         year = int(end[:4]) - (1 if month > int(end[5:7] or 12) else 0)
@@ -93,16 +86,14 @@ def _one(m: Meaning, today: date | None, tense: int | None, named: str) -> str:
 
 def _same(m: Meaning, named: str) -> str:
     """What was named before: the day itself, or its month or year."""
-    if not named or m.weekday is not None:
-        return named if m.weekday is not None and _is_weekday(named, m.weekday) else ""
-    if m.unit == "day" and m.day is not None:
-        return date.fromisoformat(f"{named[:7]}-{m.day:02}").isoformat() if len(named) > 6 else ""
+    if m.weekday is not None and (
+        len(named) < 10 or date.fromisoformat(named).weekday() != m.weekday
+    ):
+        return ""
+    if m.day is not None:
+        return date.fromisoformat(f"{named[:7]}-{m.day:02}").isoformat()
     length = {"day": 10, "month": 7, "year": 4}.get(m.unit, 99)
     return named[:length] if len(named) >= length else ""
-
-
-def _is_weekday(value: str, weekday: int) -> bool:
-    return len(value) == 10 and date.fromisoformat(value).weekday() == weekday
 
 
 def _month(m: Meaning, today: date | None, tense: int | None) -> str:
@@ -125,6 +116,11 @@ def _month(m: Meaning, today: date | None, tense: int | None) -> str:
         ahead = nearest
     elif tense == -1:
         ahead -= 12
+    return _month_from(today, ahead)
+
+
+def _month_from(today: date, ahead: int) -> str:
+    """The month so many months from that of a day."""
     months = today.year * 12 + today.month - 1 + ahead
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
@@ -136,13 +132,10 @@ def _day(m: Meaning, today: date | None, tense: int | None) -> str:
     if today is None:
         return ""
     if m.month is None:  # 21 من الشهر الجاري
-        months = today.year * 12 + today.month - 1 + (m.side or 0)
-        return date(months // 12, months % 12 + 1, m.day).isoformat()
+        return date.fromisoformat(f"{_month_from(today, m.side or 0)}-{m.day:02}").isoformat()
     days = list(_that_day(m, today))
     if m.weekday is not None:
         days = [d for d in days if d.weekday() == m.weekday] or days
-    if m.shift is not None:  # أمس 5 مارس
-        days = [d for d in days if abs((d - today).days - m.shift) <= _SLACK_DAYS]
     close = [d for d in days if abs((d - today).days) <= _CLOSE_DAYS]
     if m.side == 0:
         days = [d for d in days if d.year == today.year]
@@ -200,8 +193,7 @@ def _shifted(m: Meaning, today: date | None) -> str:
         year, week, _ = (today + timedelta(7 * m.shift)).isocalendar()
         return f"{year:04}-W{week:02}"
     if m.unit == "month":
-        months = today.year * 12 + today.month - 1 + m.shift
-        return f"{months // 12:04}-{months % 12 + 1:02}"
+        return _month_from(today, m.shift)
     if m.unit == "year":
         return f"{today.year + m.shift:04}"
     if m.unit == "decade":

@@ -1,4 +1,4 @@
-"""The words dates are made of, from Babel's CLDR names, hijridate's names and our own tables.
+"""The words dates are made of, from the tables of months, weekdays, holidays, numbers and others.
 
 Everything is keyed by its normalized spelling. Each word has a class, written as one letter so
 that a row of words becomes a string that :mod:`pipeline.temporal.forms` can search.
@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from pipeline.folding import fold
 from pipeline.knowledge import Row, table
-from pipeline.temporal.numbers import NUMBER_WORDS
+from pipeline.temporal.numbers import number_words
 
-__all__ = ["CLASSES", "Entry", "Holiday", "Lexicon", "Month", "lexicon"]
+__all__ = ["CLASSES", "Entry", "Holiday", "Lexicon", "Month", "Roles", "lexicon"]
 
 CLASSES = {
     "about": " ", "after": "G", "ago": "g", "and": "&", "article": "l",
@@ -31,9 +31,6 @@ CLASSES = {
 }  # fmt: skip
 """Class names and their letters in the string of classes."""
 
-_CLDR_LOCALES = ("ar", "ar_MA", "ar_DZ", "ar_TN", "ar_LB", "ar_SA", "ar_MR")
-_HIJRI_YEAR = 1400  # any: hijridate gives month names through a date
-
 _FUNCTION_WORDS = frozenset({
     "about", "after", "ago", "article", "before_christ", "between", "equals", "era", "from",
     "hijri_era", "modifier", "none", "of", "same", "since", "until",
@@ -44,7 +41,7 @@ _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
 class Month(NamedTuple):
-    """A month of a calendar, "gregorian" or "hijri"."""
+    """A month of a calendar, "gregorian" or "hijri"; ``homonym``: its name also means another."""
 
     calendar: str
     number: int
@@ -67,13 +64,16 @@ class Entry(NamedTuple):
     conjunction: int = 0
 
 
+Roles = dict[str, frozenset[str]]
+"""The words of a date's surroundings by role (see date_context.csv)."""
+
+
 class Lexicon(NamedTuple):
-    """``words``: single words; ``phrases``: by first word, the remaining words, longest first;
-    ``roles``: words of a phrase's surroundings by role (see date_context.csv)."""
+    """``words``: single words; ``phrases``: by first word, the remaining words, longest first."""
 
     words: dict[str, Entry]
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
-    roles: dict[str, frozenset[str]]
+    roles: Roles
 
 
 def _with_clitics(word: str, function_word: bool) -> list[tuple[str, int]]:
@@ -93,12 +93,13 @@ def _with_clitics(word: str, function_word: bool) -> list[tuple[str, int]]:
 def lexicon() -> Lexicon:
     """Build the lexicon, once a process. Raises KnowledgeError for a malformed table."""
     entries: dict[str, Entry] = {}
-    for name, number in NUMBER_WORDS.items():
-        entries[name] = Entry("#", number)
-    for name, month in _months().items():
-        entries[name] = Entry(CLASSES["month"], month)
-    for name, weekday in _weekdays().items():
-        entries[name] = Entry(CLASSES["weekday"], weekday)
+    for name, number in number_words().items():
+        entries[name] = Entry(CLASSES["number"], number)
+    for row in table("months"):
+        month = Month(row["calendar"], int(row["month"]), row["also"] != "")
+        entries[fold(row["name"])] = Entry(CLASSES["month"], month)
+    for row in table("weekdays"):  # Monday is 1 in the table, 0 here
+        entries[fold(row["name"])] = Entry(CLASSES["weekday"], int(row["weekday"]) - 1)
     for row in table("holidays"):
         day = Holiday(row["calendar"], int(row["month"] or 0), int(row["day"] or 0))
         entries[fold(row["name"])] = Entry(CLASSES["holiday"], day)
@@ -135,34 +136,3 @@ def _entry(row: Row) -> Entry:
     value = row["value"]
     number = value.removeprefix("-").isdigit() and " " not in value
     return Entry(CLASSES[row["class"]], int(value) if number else value)
-
-
-def _months() -> dict[str, Month]:
-    """Month names: Gregorian from CLDR, Hijri from hijridate, then the table months.csv."""
-    from babel.dates import get_month_names
-    from hijridate import Hijri
-
-    homonyms = {fold(row["name"]) for row in table("month_homonyms")}
-    months: dict[str, Month] = {}
-
-    def add(name: str, calendar: str, number: int) -> None:
-        name = fold(name)
-        months[name] = Month(calendar, number, name in homonyms)
-
-    for locale in _CLDR_LOCALES:
-        for number, name in get_month_names("wide", locale=locale).items():
-            add(name, "gregorian", number)
-    for number in range(1, 13):
-        add(Hijri(_HIJRI_YEAR, number, 1).month_name("ar"), "hijri", number)
-    for row in table("months"):
-        add(row["name"], row["calendar"], int(row["month"]))
-    return months
-
-
-def _weekdays() -> dict[str, int]:
-    """Weekday names, Monday 0: from CLDR, then the table weekdays.csv (Monday 1)."""
-    from babel.dates import get_day_names
-
-    names = {fold(name): number for number, name in get_day_names("wide", locale="ar").items()}
-    names |= {fold(row["name"]): int(row["weekday"]) - 1 for row in table("weekdays")}
-    return names

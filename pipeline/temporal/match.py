@@ -26,7 +26,7 @@ class Match:
 
     def value(self, name: str) -> object:
         """The value of the group's last token; None where it took no part."""
-        return self._found.values[self._match.end(name) - 1] if self.has(name) else None
+        return self._found.tokens[self._match.end(name) - 1].value if self.has(name) else None
 
     def number(self, name: str) -> int | None:
         """The value of the group's last token, where it is a number."""
@@ -46,8 +46,5 @@ class Match:
 
     def numbers(self, name: str) -> list[int]:
         """All numbers among the tokens of a group, weekdays aside."""
-        found = self._found.values[self._match.start(name) : self._match.end(name)]
-        codes = self._match[name]
-        return [
-            v for v, c in zip(found, codes, strict=True) if isinstance(v, int) and c != _WEEKDAY
-        ]
+        found = self._found.tokens[self._match.start(name) : self._match.end(name)]
+        return [t.value for t in found if isinstance(t.value, int) and t.code != _WEEKDAY]

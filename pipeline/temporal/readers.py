@@ -1,92 +1,80 @@
 """How each shape of date is read: from the tokens of a match to a :class:`Meaning`.
 
-Every reader takes a :class:`Match` and returns what it means, or None where the tokens have the
-shape of a date but can't be one (31 February, a range that runs backwards).
+There is a reader for every shape of ``knowledge/date_shapes.csv``, of the same name. It takes a
+:class:`Match` and returns what it means, or None where the tokens have the shape of a date but
+can't be one (31 February, a range that runs backwards).
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
+from typing import Any
 
 from pipeline.temporal.lexicon import Holiday, Month
 from pipeline.temporal.match import Match
 from pipeline.temporal.meaning import ELSEWHERE, LATEST, Meaning
 from pipeline.temporal.scan import Numeric
 
-_FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
-_CENTURY_YEARS = 100
+_YEARS, _HIJRI_YEARS = range(1000, 2201), range(1300, 1501)
+_LONGEST_DAY, _LONGEST_HIJRI_DAY = 31, 30
 _LONGEST_YEARS, _LONGEST_UNJOINED = 400, 40  # between 1998 and 2002; بين 1998 2002
 
 
-def unresolved(m: Match) -> Meaning | None:
-    """A date that the values of the tables can't express."""
-    return Meaning("")
+def _range(end: Meaning, **first: int | None) -> Meaning:
+    """A range up to ``end`` whose beginning differs from it in the parts given, if it does."""
+    parts: dict[str, Any] = dict(first)
+    start = replace(end, **parts)
+    return end if start == end else replace(end, first=start)
 
 
-def _year(m: Match, calendar: str) -> dict[str, object]:
-    """The year that a day or month is said to be of."""
-    year = m.number("year") if m.has("year") else m.number("year_words")
-    if year is not None:
-        return {"year": year}
+def _of_year(m: Match, end: Meaning) -> Meaning | None:
+    """A day or month with the year it is said to be of; None where there is no such year."""
+    year = m.number("year") or m.number("year_words")
+    if year:
+        return replace(end, year=year) if year in _years_of(end.calendar) else None
     if m.has("this_year"):
-        return {"year_side": 0}
-    if m.has("same_year"):
-        return {"year_side": ELSEWHERE}
-    if m.has("year_side"):
-        return {"year_side": m.number("year_side")}
-    return {}
+        return replace(end, year_side=0)
+    return replace(end, year_side=ELSEWHERE if m.has("same_year") else m.number("year_side"))
+
+
+def _years_of(calendar: str) -> range:
+    return _HIJRI_YEARS if calendar == "hijri" else _YEARS
+
+
+def _days(m: Match) -> tuple[int, int]:
+    """First and last day of a day, a list of days or a range; (1, 0) where they run backwards."""
+    pair = m.value("day_range")
+    if isinstance(pair, tuple):
+        days = [*pair]
+    elif m.has("from_day"):
+        days = [m.number("from_day") or 0, m.number("to_day") or 0]
+    else:
+        days = m.numbers("days")
+    return (days[0], days[-1]) if days == sorted(days) else (1, 0)
+
+
+def _has_day(day: int, month: int, year: int | None, calendar: str) -> bool:
+    """Whether a month has such a day, in a leap year where the year is open."""
+    last = _LONGEST_HIJRI_DAY if calendar == "hijri" else monthrange(year or 2000, month)[1]
+    return 1 <= day <= last
 
 
 def date(m: Match) -> Meaning | None:
     """A day of a month, or several: الخميس 10 شتنبر الجاري, من 9 إلى 21 أفريل."""
     month = m.value("month")
     assert isinstance(month, Month)
-    rest = _year(m, month.calendar)
-    year = rest.get("year")
-    if isinstance(year, int) and not _year_fits(year, month.calendar):
-        return None
     first, last = _days(m)
-    if first is None or last is None or not _day_fits(last, month, year):
-        return None
-    if first > last:
-        return None
-    side = m.side("side", "late_side")
-    if month.calendar == "hijri":
-        rest["calendar"] = "hijri"
-    one = first == last
     end = Meaning(
-        "day", month=month.number, day=last, side=side, shift=m.number("now") if one else None,
-        weekday=m.number("weekday") if one else None, **rest,  # type: ignore[arg-type]
+        "day", month=month.number, day=last, calendar=month.calendar,
+        side=m.side("side", "late_side"),
     )  # fmt: skip
-    return end if one else _range(end, day=first)
-
-
-def _range(end: Meaning, **first: int | None) -> Meaning:
-    """A range up to ``end`` whose beginning differs from it in the parts given."""
-    return replace(end, first=replace(end, **first))  # type: ignore[arg-type]
-
-
-def _days(m: Match) -> tuple[int | None, int | None]:
-    """First and last day of a day, a list of days or a range of days."""
-    if m.has("from_day"):
-        return m.number("from_day"), m.number("to_day")
-    if m.has("day_range"):
-        pair = m.value("day_range")
-        assert isinstance(pair, tuple)
-        return pair
-    days = m.numbers("days")
-    return (days[0], days[-1]) if days == sorted(days) else (None, None)
-
-
-def _day_fits(day: int, month: Month, year: object) -> bool:
-    if month.calendar == "hijri":
-        return 1 <= day <= 30
-    return 1 <= day <= monthrange(year if isinstance(year, int) else 2000, month.number)[1]
-
-
-def _year_fits(year: int, calendar: str) -> bool:
-    return _FIRST_HIJRI <= year <= _LAST_HIJRI if calendar == "hijri" else 1000 <= year <= 2200
+    if first == last:
+        end = replace(end, shift=m.number("now"), weekday=m.number("weekday"))
+    whole = _of_year(m, end)
+    if whole is None or not _has_day(last, month.number, whole.year, month.calendar):
+        return None
+    return _range(whole, day=first)
 
 
 def numeric(m: Match) -> Meaning | None:
@@ -94,28 +82,25 @@ def numeric(m: Match) -> Meaning | None:
     found = m.value("numeric") or m.value("day_month")
     if not isinstance(found, Numeric):
         found = Numeric(m.number("year") or 0, m.number("month") or 0, m.number("day") or 0)
-    if found.month > 12:
-        return None
-    hijri = _FIRST_HIJRI <= found.year <= _LAST_HIJRI
-    month = Month("hijri" if hijri else "gregorian", found.month)
-    if not _day_fits(found.day, month, found.year or 2000):
+    calendar = "hijri" if found.year in _HIJRI_YEARS else "gregorian"
+    if found.month > 12 or not _has_day(found.day, found.month, found.year, calendar):
         return None
     return Meaning(
-        "day", found.year or None, found.month, found.day, m.number("weekday"), month.calendar,
+        "day", found.year or None, found.month, found.day, m.number("weekday"), calendar,
         m.number("now"),
     )  # fmt: skip
 
 
 def day_of_month(m: Match) -> Meaning | None:
     """A day of a month named by its distance: 21 من الشهر الجاري, 19 الجاري."""
-    if m.has("unit") and m.value("unit") != "month":
-        return None
-    first, last = _days(m) if m.has("unit") else (m.number("day"), m.number("day"))
-    if first is None or last is None or first > last or last > 31:
+    if m.has("day"):
+        return Meaning("day", day=m.number("day"), side=m.side("side"), weekday=m.number("weekday"))
+    first, last = _days(m)
+    if m.value("unit") != "month" or not 1 <= last <= _LONGEST_DAY:
         return None
     side = 0 if m.has("this") else m.side("side")
     end = Meaning("day", day=last, side=side, weekday=m.number("weekday"), same=m.has("same"))
-    return end if first == last else _range(end, day=first)
+    return _range(end, day=first)
 
 
 def day_of_that_month(m: Match) -> Meaning | None:
@@ -126,7 +111,7 @@ def day_of_that_month(m: Match) -> Meaning | None:
 def weekday_range(m: Match) -> Meaning | None:
     """Two days of the week or more: ليلة السبت – الأحد, بين الاثنين والخميس الماضيين."""
     end = Meaning("day", weekday=m.number("last"), side=m.side("side"))
-    return _range(end, weekday=m.number("first"))
+    return replace(end, first=replace(end, weekday=m.number("first")))
 
 
 def weekday(m: Match) -> Meaning | None:
@@ -151,18 +136,15 @@ def relative_day(m: Match) -> Meaning | None:
 
 def month(m: Match) -> Meaning | None:
     """A month, or several: أبريل الماضي, شهري يونيو وأكتوبر."""
-    found = m.value("last") or m.value("month")
+    found, first = m.value("last") or m.value("month"), m.value("first")
     assert isinstance(found, Month)
-    rest = _year(m, found.calendar)
-    year = rest.get("year")
-    if isinstance(year, int) and not _year_fits(year, found.calendar):
-        return None
-    end = Meaning(
-        "month", month=found.number, calendar=found.calendar,
-        side=m.side("side", "late_side"), **rest,  # type: ignore[arg-type]
-    )  # fmt: skip
-    first = m.value("first")
-    return _range(end, month=first.number) if isinstance(first, Month) else end
+    end = _of_year(
+        m,
+        Meaning(
+            "month", month=found.number, calendar=found.calendar, side=m.side("side", "late_side")
+        ),
+    )
+    return _range(end, month=first.number) if end and isinstance(first, Month) else end
 
 
 def period(m: Match) -> Meaning | None:
@@ -183,20 +165,25 @@ def period(m: Match) -> Meaning | None:
 def year(m: Match) -> Meaning | None:
     """A year: سنة 1923, عام ألفين وثلاثة, or just 2008."""
     number = m.number("bare") or m.number("year") or m.number("words")
-    if number is None:
-        return None
-    hijri = m.has("hijri")
-    return Meaning("year", year=number, calendar="hijri" if hijri else "gregorian")
+    return Meaning("year", year=number, calendar="hijri" if m.has("hijri") else "gregorian")
+
+
+def season_year(m: Match) -> Meaning | None:
+    """A season of sports or school that is named by one year: موسم 2019."""
+    return year(m)
+
+
+def before_christ(m: Match) -> Meaning | None:
+    """A year that the values of the tables can't express: 332 قبل الميلاد."""
+    return Meaning("")
 
 
 def years(m: Match) -> Meaning | None:
     """A range of years: ما بين 2015 و2018, موسم 2019/2020."""
     pair = m.value("pair")
     first, last = pair if isinstance(pair, tuple) else (m.number("first"), m.number("last"))
-    if first is None or last is None or first >= last:
-        return None
     longest = _LONGEST_YEARS if m.has("to") or not m.has("between") else _LONGEST_UNJOINED
-    if last - first > longest:
+    if first is None or last is None or not 0 < last - first <= longest:
         return None
     return _range(Meaning("year", year=last), year=first)
 
@@ -247,7 +234,7 @@ def century(m: Match) -> Meaning | None:
         last = m.number("last") or first
         if not 10 < first <= last <= 22:
             return Meaning("")
-        return Meaning("", fixed=f"{(first - 1) * _CENTURY_YEARS + 1}/{last * _CENTURY_YEARS}")
+        return Meaning("", fixed=f"{first * 100 - 99}/{last * 100}")
     side = 0 if m.has("this") else m.side("side")
     return None if side is None else Meaning("century", shift=side)
 
@@ -276,7 +263,7 @@ def _months_of_year(m: Match, months: str) -> Meaning | None:
     first, last = map(int, months.split())
     side = 0 if m.has("this") else m.side("year_side")
     end = Meaning("month", year=m.number("year"), month=last, year_side=side)
-    return _range(end, month=first)
+    return replace(end, first=replace(end, month=first))
 
 
 def holiday(m: Match) -> Meaning | None:

@@ -7,14 +7,16 @@ themselves where a date may hold them. A search for a date then is a search in a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.temporal.lexicon import CLASSES, Entry, Lexicon, Month
 from pipeline.temporal.numbers import NumberWord, read_number
 
-__all__ = ["Numeric", "Scan", "scan"]
+__all__ = ["Numeric", "Scan", "Token", "scan"]
 
-_SPECIAL, _END = "#", "|"
+_END = "|"
 _MARKS = {
     "،": ",", ",": ",", "/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")",
     "[": "(", "]": ")", ".": "|", "!": "|", "؟": "|", "?": "|", "؛": "|", ";": "|", "…": "|",
@@ -41,101 +43,58 @@ class Numeric:
     day: int = 0
 
 
-@dataclass(slots=True)
-class Scan:
-    """The tokens of a text, in order.
+class Token(NamedTuple):
+    """A token: its class letter, its normalized form, view offsets, and its value.
 
-    ``codes``: one letter each (see :data:`pipeline.temporal.lexicon.CLASSES`); ``starts``,
-    ``ends``: view offsets; ``values``: what the lexicon or the digits say, None for other words;
-    ``words``: the normalized words.
+    ``value``: what the lexicon or the digits say, None for other words.
     """
 
-    text: str
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
-    codes: str = ""
+    code: str
+    word: str
+    start: int
+    end: int
+    value: object = None
+
+
+class Scan:
+    """The ``tokens`` of a text, in order, and their class letters (``codes``) as one string."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text, self.tokens = text, tokens
+        self.codes = "".join(token.code for token in tokens)
 
     def word(self, at: int) -> str:
         """A word by its number; "" where a sentence or the text ends."""
-        inside = 0 <= at < len(self.words) and self.codes[at] != _END
-        return self.words[at] if inside else ""
+        inside = 0 <= at < len(self.tokens) and self.codes[at] != _END
+        return self.tokens[at].word if inside else ""
 
 
-def scan(text: str, lexicon: Lexicon, keys: frozenset[str] = frozenset()) -> Scan:
-    """Classify every token of a normalized text; time is linear in its length.
-
-    ``keys``: class letters without which there is no date; a text without any gives no tokens.
-    """
-    words = _TOKEN.findall(text)
-    seen = _Seen(lexicon, keys)
-    entries = list(map(seen.__getitem__, words))
-    if keys and not seen.has_key:
-        return Scan(text)
-    found = list(_TOKEN.finditer(text))
-    ends = [m.end() for m in found]
-    letters = "".join([entry.code for entry in entries])
-    out, codes, done = Scan(text), [], 0
-
-    def copy(until: int) -> None:
-        """Take over the tokens from ``done`` on that stand for themselves."""
-        codes.append(letters[done:until])
-        out.values += [entry.value for entry in entries[done:until]]
-        out.words += words[done:until]
-        out.starts += [m.start() for m in found[done:until]]
-        out.ends += ends[done:until]
-
-    for at in [i for i, letter in enumerate(letters) if letter == _SPECIAL]:
-        if at < done:
+def scan(text: str, lexicon: Lexicon) -> Scan:
+    """Classify every token of a normalized text; time is linear in its length."""
+    spans = [m.span() for m in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    known = {word: lexicon.words.get(word) or _plain(word) for word in set(words)}
+    tokens: list[Token] = []
+    after = 0
+    for at, (word, (start, _)) in enumerate(zip(words, spans, strict=True)):
+        if at < after:
             continue
-        copy(at)
-        entry, done = _in_place(words, at, lexicon)
-        word, start = words[at], found[at].start()
+        entry, after = known[word], at + 1
+        if word in lexicon.phrases or isinstance(entry.value, NumberWord):
+            entry, after = _longest(words, at, entry, lexicon)
         if entry.conjunction and len(word) > 1:
-            codes.append(CLASSES["and" if word[0] == "و" else "of"])
-            out.values.append(None)
-            out.words.append(word[0])
-            out.starts.append(start)
-            start += entry.conjunction
-            out.ends.append(start)
-        codes.append(entry.code)
-        out.values.append(entry.value)
-        out.words.append(word)
-        out.starts.append(start)
-        out.ends.append(ends[done - 1])
-    copy(len(words))
-    out.codes = "".join(codes)
-    return _join_twin_months(out)
+            code = CLASSES["and" if word[0] == "و" else "of"]
+            tokens.append(Token(code, word[0], start, start + 1))
+            start += 1
+        tokens.append(Token(entry.code, word, start, spans[after - 1][1], entry.value))
+    return _join_twin_months(Scan(text, tokens))
 
 
-class _Seen(dict[str, Entry]):
-    """What the words of a text are; one that has to be looked at in its place is a _SPECIAL.
-
-    ``has_key``: whether any of them is, or may begin, what has a code among the keys.
-    """
-
-    def __init__(self, lexicon: Lexicon, keys: frozenset[str]) -> None:
-        self._lexicon, self._keys = lexicon, keys
-        self.has_key = False
-
-    def __missing__(self, word: str) -> Entry:
-        entry = self._lexicon.words.get(word) or Entry(*_plain(word))
-        phrases = [phrase.code for _, phrase in self._lexicon.phrases.get(word, ())]
-        self.has_key = self.has_key or not self._keys.isdisjoint([entry.code, *phrases])
-        in_place = entry.conjunction or isinstance(entry.value, NumberWord)
-        if phrases or (in_place and len(word) > 1):
-            entry = Entry(_SPECIAL)
-        self[word] = entry
-        return entry
-
-
-def _in_place(words: list[str], at: int, lexicon: Lexicon) -> tuple[Entry, int]:
+def _longest(words: Sequence[str], at: int, entry: Entry, lexicon: Lexicon) -> tuple[Entry, int]:
     """The longest phrase or number in words that begins at a word, and the index after it."""
     for rest, phrase in lexicon.phrases.get(words[at], ()):
         if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
             return phrase, at + 1 + len(rest)
-    entry = lexicon.words.get(words[at]) or Entry(*_plain(words[at]))
     if not isinstance(entry.value, NumberWord):
         return entry, at + 1
     total, ordinal, after = read_number(words, at, entry.value)
@@ -143,25 +102,25 @@ def _in_place(words: list[str], at: int, lexicon: Lexicon) -> tuple[Entry, int]:
     return entry._replace(code=CLASSES["ordinal" if ordinal else size], value=total), after
 
 
-def _plain(word: str) -> tuple[str, object]:
-    """The class and value of a token that is no word of the lexicon."""
+def _plain(word: str) -> Entry:
+    """What a token is that is no word of the lexicon."""
     if word == "و":
-        return CLASSES["and"], None
+        return Entry(CLASSES["and"])
     if not word[0].isdigit():
-        return _MARKS.get(word[0], "_"), None
+        return Entry(_MARKS.get(word[0], "_"))
+    if not word.isdigit():
+        return _digits(word)
     if len(word) > _LONGEST_NUMBER:
-        return CLASSES["number"], None
-    if word.isdigit():
-        number = int(word)
-        if len(word) <= 2 and 1 <= number <= 31:
-            return CLASSES["one_or_two_digits"], number
-        if len(word) == 4 and number in _YEAR_NUMBERS:
-            return CLASSES["year"], number
-        return CLASSES["number"], number
-    return _digits(word)
+        return Entry(CLASSES["number"])
+    number = int(word)
+    if len(word) <= 2 and 1 <= number <= 31:
+        return Entry(CLASSES["one_or_two_digits"], number)
+    if len(word) == 4 and number in _YEAR_NUMBERS:
+        return Entry(CLASSES["year"], number)
+    return Entry(CLASSES["number"], number)
 
 
-def _digits(word: str) -> tuple[str, object]:
+def _digits(word: str) -> Entry:
     """A token of digits and marks: a date, a pair of years or of days, or just a number."""
     if m := _DAY_FIRST.fullmatch(word):
         day, month = int(m[1] or m[5]), int(m[3] or m[6])
@@ -175,21 +134,21 @@ def _digits(word: str) -> tuple[str, object]:
         if last == first - 1:  # 2015-2014: typed from right to left
             first, last = last, first
         if first < last and first in _YEAR_NUMBERS and last in _YEAR_NUMBERS:
-            return CLASSES["year_pair"], (first, last)
+            return Entry(CLASSES["year_pair"], (first, last))
     if (m := _DAYS.fullmatch(word)) and 1 <= int(m[1]) < int(m[2]) <= 31:
-        return CLASSES["day_range"], (int(m[1]), int(m[2]))
+        return Entry(CLASSES["day_range"], (int(m[1]), int(m[2])))
     if (m := _DAY_MONTH.fullmatch(word)) and 1 <= int(m[1]) <= 31 and 1 <= int(m[2]) <= 12:
-        return CLASSES["day_month"], Numeric(0, int(m[2]), int(m[1]))
-    return CLASSES["number"], None
+        return Entry(CLASSES["day_month"], Numeric(0, int(m[2]), int(m[1])))
+    return Entry(CLASSES["number"])
 
 
-def _date(year: int, month: int, day: int) -> tuple[str, object]:
+def _date(year: int, month: int, day: int) -> Entry:
     """Day first; a "month" above 12 shows that the month was written first."""
     if month > 12 >= day:
         month, day = day, month
     if 1 <= month <= 12 and 1 <= day <= 31 and 1300 <= year <= 2100:
-        return CLASSES["date"], Numeric(year, month, day)
-    return CLASSES["number"], None
+        return Entry(CLASSES["date"], Numeric(year, month, day))
+    return Entry(CLASSES["number"])
 
 
 _TWIN = re.compile(r"m[/\-]?m|m\(m\)")
@@ -197,18 +156,14 @@ _TWIN = re.compile(r"m[/\-]?m|m\(m\)")
 
 def _join_twin_months(found: Scan) -> Scan:
     """Make one month token of a month named twice: مايو/أيار, كانون الثاني (يناير)."""
-    dropped: set[int] = set()
+    tokens, at = list[Token](), 0
     for m in _TWIN.finditer(found.codes):
-        first, last = m.start(), m.end() - 1
-        one, two = (v for v in found.values[first : last + 1] if isinstance(v, Month))
-        if one[:2] == two[:2]:
-            found.values[first] = one._replace(homonym=False)
-            found.ends[first] = found.ends[last]
-            dropped.update(range(first + 1, last + 1))
-    if dropped:
-        keep = [i for i in range(len(found.codes)) if i not in dropped]
-        for name in ("words", "starts", "ends", "values"):
-            column = getattr(found, name)
-            setattr(found, name, [column[i] for i in keep])
-        found.codes = "".join(found.codes[i] for i in keep)
-    return found
+        one, two = found.tokens[m.start()], found.tokens[m.start() + m[0].rindex("m")]
+        assert isinstance(one.value, Month)
+        assert isinstance(two.value, Month)
+        if one.value[:2] == two.value[:2]:
+            month = one.value._replace(homonym=False)
+            end = found.tokens[m.end() - 1].end
+            tokens += [*found.tokens[at : m.start()], one._replace(value=month, end=end)]
+            at = m.end()
+    return Scan(found.text, tokens + found.tokens[at:]) if at else found

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.temporal.anchor import resolve
 from pipeline.temporal.context import Context
-from pipeline.temporal.forms import KEYS, Candidate, candidates
+from pipeline.temporal.forms import Candidate, candidates
 from pipeline.temporal.lexicon import Lexicon
 from pipeline.temporal.scan import Scan, scan
 from pipeline.temporal.verbs import Verbs
@@ -39,9 +39,9 @@ def tag(text: str, today: date | None, lexicon: Lexicon) -> list[Found]:
 
     Without that day the text's own dateline serves. Time is linear in the text.
     """
-    found = scan(text, lexicon, KEYS)
+    found = scan(text, lexicon)
     verbs = Verbs(found, lexicon.roles)
-    context = Context(found, lexicon, verbs)
+    context = Context(found, lexicon.roles, verbs)
     dates = _joined([c for c in candidates(found) if context.is_date(c)], found)
     if today is None:
         today = _dateline(dates, found)
@@ -53,8 +53,9 @@ def tag(text: str, today: date | None, lexicon: Lexicon) -> list[Found]:
         if c.meaning.unit in ("day", "month") and len(value) in (7, _ONE_DAY_LONG):
             named = value
     _copy_twins(dates, values, found.codes)
+    tokens = found.tokens
     return [
-        Found(_word_start(text, found.starts[c.first]), found.ends[c.after - 1], c.form, value)
+        Found(_word_start(text, tokens[c.first].start), tokens[c.after - 1].end, c.form, value)
         for c, value in zip(dates, values, strict=True)
     ]
 
@@ -119,8 +120,8 @@ def _dateline(dates: Sequence[Candidate], found: Scan) -> date | None:
         agree = m.weekday is None or day.weekday() == m.weekday
         if m.shift is not None and agree:
             return day - timedelta(m.shift)
-        alone = c.first == 0 or found.words[c.first - 1] in _BEFORE_DATELINE
-        if m.weekday is not None and agree and alone and found.starts[c.first] < _DATELINE:
+        alone = c.first == 0 or found.tokens[c.first - 1].word in _BEFORE_DATELINE
+        if m.weekday is not None and agree and alone and found.tokens[c.first].start < _DATELINE:
             return day
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from pipeline.temporal.lexicon import Roles
 from pipeline.temporal.scan import Scan
 
 __all__ = ["Verbs", "has_role"]
@@ -17,15 +18,12 @@ _END, _SINCE = "|", "j"
 _SHORTEST_FUTURE = 5  # letters of a verb with its س
 _AGO = 8  # tokens after منذ that tell of the past
 _PLAN = 3  # tokens after المقرر in which its verbal noun stands
-_SCHEDULED = (1, 2, 3)  # tokens after ينطلق in which its day stands
 _NEAR, _HEAD, _AHEAD = 12, 4, 6  # tokens before a day, before it at a sentence's head, after it
 _WITH_ANY_CLITIC = frozenset({"dated_noun", "place_name", "goal", "label", "year_span", "term"})
 _CUES = ("present", "that", "past", "future", "scheduled")
 _SIDES = {"past": -1, "future": 1}
 _FEMININE_PAST = re.compile(r"[وف]?(?!ال)\w{2,}[^\Wا]ت")
 """At the head of a sentence such a word is a verb: وسمحت السلطات."""
-
-Roles = dict[str, frozenset[str]]
 
 
 def has_role(word: str, role: str, roles: Roles) -> bool:
@@ -56,11 +54,8 @@ class Verbs:
     def tense(self, at: int) -> int | None:
         """-1 or +1 as the nearest cue of the sentence lies behind or ahead, None without a cue.
 
-        ``at``: the token number of a date. What stands before it counts first; a word such as
-        ينطلق counts right before it only.
+        ``at``: the token number of a date. What stands before it counts first.
         """
-        if any(self.cue(self._found.word(at - k)) == "scheduled" for k in _SCHEDULED):
-            return 1
         since = _SINCE in self._found.codes[max(0, at - _AGO) : at].rpartition(_END)[2]
         return self._before[at] or (-1 if since else self._after[at]) or None
 
@@ -93,28 +88,28 @@ class Verbs:
     @cached_property
     def _cues(self) -> list[str]:
         """The cue of each token."""
-        return [self.cue(word) for word in self._found.words]
+        return [self.cue(token.word) for token in self._found.tokens]
 
     @cached_property
     def _before(self) -> list[int]:
         """For each token, the direction of the last cue before it in its sentence; 0 for none."""
-        return self._sweep(range(len(self._found.words)))
+        return self._sweep(range(len(self._found.tokens)))
 
     @cached_property
     def _after(self) -> list[int]:
         """For each token, the direction of the first cue after it in its sentence; 0 for none."""
-        return self._sweep(range(len(self._found.words) - 1, -1, -1))
+        return self._sweep(range(len(self._found.tokens) - 1, -1, -1))
 
     def _sweep(self, order: range) -> list[int]:
         nearest, last, future = [0] * len(order), 0, -_PLAN
-        words, codes = self._found.words, _END + self._found.codes
+        codes = _END + self._found.codes
         for i in order:
             nearest[i] = last
             if codes[i + 1] == _END:
                 last = 0
                 continue
             side = _SIDES.get(self._cues[i], 0)
-            if codes[i] == _END and _FEMININE_PAST.fullmatch(words[i]):
+            if codes[i] == _END and _FEMININE_PAST.fullmatch(self._found.tokens[i].word):
                 side = -1
             if side == -1 and 0 < i - future < _PLAN:
                 side = 1  # من المقرر عقد: after a plan, what looks like a past verb is a noun

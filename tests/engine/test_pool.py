@@ -9,8 +9,7 @@ import pytest
 from pipeline.article import Article
 from pipeline.corpus import Source, open_corpus
 from pipeline.engine import pool
-from pipeline.engine.jobs import Batch, Job, jobs
-from pipeline.engine.worker import Outcome, Plan
+from pipeline.engine.worker import Job, Outcome, Plan
 
 
 class DyingWorker:
@@ -21,16 +20,12 @@ class DyingWorker:
 
     def __call__(self, job: Job) -> Outcome:
         outcome = Outcome()
-        for item in job.items if isinstance(job, Batch) else [job]:
+        for item in job:
             name = item.doc_id if isinstance(item, (Article, Source)) else ""
             if "killer" in name:
                 os._exit(1)
             outcome.seconds[name] = 1
         return outcome
-
-
-def start_dying(plan: Plan) -> None:
-    pool._worker = DyingWorker(plan)  # type: ignore[assignment]
 
 
 def test_a_dying_worker_costs_only_its_own_article(
@@ -42,12 +37,13 @@ def test_a_dying_worker_costs_only_its_own_article(
     rows = [f"row{n}" for n in range(70)]
     written = [json.dumps({"id": r, "text": "نص"}) for r in [*rows[:40], "killer", *rows[40:]]]
     (tmp_path / "a.jsonl").write_text("\n".join(written), encoding="utf-8")
-    monkeypatch.setattr(pool, "_start", start_dying)
+    monkeypatch.setattr(pool, "Worker", DyingWorker)
     monkeypatch.setattr(
         pool, "get_context", lambda _: __import__("multiprocessing").get_context("fork")
     )
     total = Outcome()
-    for outcome in pool.outcomes(jobs(open_corpus(tmp_path).sources), Plan(("clean",)), 2):
+    work = pool.jobs(open_corpus(tmp_path).sources, Outcome())
+    for outcome in pool.outcomes(work, Plan(("clean",)), 2):
         total.add(outcome)
     assert sorted(total.seconds) == sorted([*names, *(f"a#{row}" for row in rows)])
     assert sorted((f.path, f.stage) for f in total.failures) == [

@@ -50,9 +50,9 @@ def test_every_rule_drops_its_example_where_it_may_stand(row: dict[str, str]) ->
     example = row["example"]
     text = {
         "head": f"{example}\nعنوان الخبر\n{BODY}",
-        "bar": f"{BODY}\n{example}\n{example}",
+        "bar": f"{BODY}\n{example} | {example}",
     }.get(row["place"], f"عنوان الخبر\n{BODY}\n{example}")
-    assert set(dropped(text)) == {example}
+    assert [line.split(" | ")[0] for line in dropped(text)] == [example]
 
 
 @pytest.mark.parametrize(
@@ -75,12 +75,6 @@ def test_boilerplate_stuck_to_an_article_of_one_line_is_cut_off() -> None:
     text = f"fbpx {BODY} مقالات ذات صلة زر الذهاب إلى الأعلى"
     assert dropped(text) == ["fbpx", "مقالات ذات صلة زر الذهاب إلى الأعلى"]
     assert cleaned(text).split("\n")[1].strip() == BODY
-
-
-def test_headlines_after_a_related_articles_heading_are_dropped_only_at_the_end() -> None:
-    tail = "مقالات ذات صلة\nتوقيف شخصين بفاس\nحجز أطنان من الشيرا"
-    assert dropped(f"عنوان\n{BODY}\n{tail}") == tail.split("\n")
-    assert dropped(f"عنوان\n{BODY}\n{tail}\n{BODY}") == ["مقالات ذات صلة"]
 
 
 def test_dropped_text_leaves_a_break() -> None:

@@ -64,7 +64,7 @@ def test_every_class_has_a_letter_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["months", "month_homonyms", "weekdays", "holidays", "date_words", "date_context"],
+    ["months", "weekdays", "holidays", "date_words", "date_context"],
 )
 def test_every_row_has_a_source_and_is_there_once(name: str) -> None:
     rows = table(name)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.folding import fold
-from pipeline.temporal.numbers import NUMBER_WORDS, read_number
+from pipeline.temporal.numbers import number_words, read_number
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,6 @@ from pipeline.temporal.numbers import NUMBER_WORDS, read_number
         ("الحادي عشر", 11, True),
         ("الثلاثين", 30, True),
         ("العاشر", 10, True),
-        ("فاتح", 1, True),
         ("أربعة", 4, False),
         ("خمسة وعشرين", 25, False),
         ("ثلاثة عشر", 13, False),
@@ -27,7 +26,7 @@ from pipeline.temporal.numbers import NUMBER_WORDS, read_number
 )
 def test_number(text: str, value: int, ordinal: bool) -> None:
     words = fold(text).split()
-    assert read_number(words, 0, NUMBER_WORDS[words[0]]) == (value, ordinal, len(words))
+    assert read_number(words, 0, number_words()[words[0]]) == (value, ordinal, len(words))
 
 
 @pytest.mark.parametrize(
@@ -42,4 +41,4 @@ def test_number(text: str, value: int, ordinal: bool) -> None:
 )
 def test_it_stops_where_the_number_ends(text: str, value: int, read: int) -> None:
     words = fold(text).split()
-    assert read_number(words, 0, NUMBER_WORDS[words[0]])[::2] == (value, read)
+    assert read_number(words, 0, number_words()[words[0]])[::2] == (value, read)

