@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.merge.clusters import Clusters
 from pipeline.merge.known_people import given_keys, known_people
 from pipeline.merge.likeness import Likeness, compare
 from pipeline.merge.names import PersonName
+from pipeline.merge.offices import Office, Title
 from pipeline.merge.surface import Context
 from pipeline.rows import MentionRow
 
-__all__ = ["Holders", "PersonFacts", "given_alone", "people_of_article"]
+__all__ = ["Evidence", "Holders", "PersonFacts", "given_alone", "people_of_article"]
 
 _LEAST = 0.6
 """How sure a comparison must be to join two names within an article."""
@@ -26,15 +27,31 @@ class PersonFacts:
     """A person as one article tells of him: his mentions, names, and what helps to know him.
 
     ``inside``: the folded name of the body whose name he is part of (مستشفى الملك خالد), or "";
-    ``company``: the full names of all people of the article.
+    ``company``: the full names of all people of the article; ``day``: that on which the article
+    tells of him, as a number, 0 if unknown.
     """
 
     context: Context
     name: PersonName
     mentions: list[str]
-    titles: set[str] = field(default_factory=set)
+    titles: frozenset[str] = frozenset()
+    offices: frozenset[Office] = frozenset()
+    day: int = 0
     inside: str = ""
     company: frozenset[tuple[str, ...]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the articles say beside the names.
+
+    ``titles``: by mention_id of a PER, the titles he holds there; ``inside``: by mention_id, the
+    folded name of the body it is part of; ``days``: by doc_id, the day of which it tells, a number.
+    """
+
+    titles: Mapping[str, Sequence[Title]]
+    inside: Mapping[str, str]
+    days: Mapping[str, int]
 
 
 def given_alone(name: PersonName) -> bool:
@@ -46,15 +63,14 @@ def people_of_article(
     mentions: Sequence[tuple[MentionRow, Context]],
     names: Mapping[str, PersonName],
     clusters: Clusters,
-    titles: Mapping[str, Sequence[str]],
-    inside: Mapping[str, str],
+    evidence: Evidence,
     holders: Holders,
 ) -> list[PersonFacts]:
     """Find the people of one article and join their mentions in ``clusters``.
 
-    Of equal names those with a title come first, as it may tell whose they are. ``titles`` and
-    ``inside`` are those of :func:`pipeline.merge.people.merge_people`.
+    Of equal names those with a title come first, as it may tell whose they are.
     """
+    titles, inside = evidence.titles, evidence.inside
     by_parts: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
     for m, _ in mentions:
         by_parts[names[m.mention_id].parts].append(m)
@@ -66,7 +82,7 @@ def people_of_article(
         same = sorted(by_parts[parts], key=lambda m: not titles.get(m.mention_id))
         name = names[same[0].mention_id]
         for m in same:
-            held = [holders.get((parts[-1], t), set()) for t in titles.get(m.mention_id, ())]
+            held = [holders.get((parts[-1], t.text), set()) for t in titles.get(m.mention_id, ())]
             host = _host(
                 m, name, by_part, position, clusters, m.mention_id in inside, set().union(*held)
             )
@@ -84,7 +100,10 @@ def people_of_article(
     company = frozenset(p.name.parts for p in people if p.name.full)
     for facts in people:
         facts.company = company
-        facts.titles = {t for id in facts.mentions for t in titles.get(id, ())}
+        told = {t for id in facts.mentions for t in titles.get(id, ())}
+        facts.titles = frozenset(t.text for t in told)
+        facts.offices = frozenset(t.office for t in told if any(t.office))
+        facts.day = evidence.days.get(facts.context.doc_id, 0)
         facts.inside = next((inside[id] for id in facts.mentions if id in inside), "")
     return people
 
