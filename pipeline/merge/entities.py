@@ -162,7 +162,7 @@ def _merge(corpus: Corpus, settled: Mapping[Judgement, tuple[list[str], list[str
     }
     evidence = Evidence(titles, corpus.inside, corpus.days)
     people, more = merge_people(corpus.with_context("PER"), clusters, evidence)
-    found = Identities(people, organizations, places)
+    found = Identities(people, organizations, places, titles)
     return _entities(corpus, clusters, found, [*doubts, *more])
 
 
@@ -171,13 +171,16 @@ def _entities(
 ) -> Entities:
     drafts = [_draft(corpus, members, found) for members in clusters.groups()]
     rows, entity_of = [], {}
-    taken: Counter[str] = Counter()
-    for draft, members in sorted(drafts):
-        number = taken[draft.entity_id]
-        taken[draft.entity_id] += 1
-        row = draft
-        if number:
-            row = draft._replace(entity_id=_id(draft.type, draft.entity_id, str(number)))
+    taken: set[str] = set()
+    for draft, members in sorted(drafts, key=lambda d: (d[0].entity_id, -d[0].mentions, d)):
+        row, number = draft, 0
+        while row.entity_id in taken:  # a namesake of one told of more often
+            label = f"{draft.country}{number or ''}"
+            row, number = (
+                draft._replace(entity_id=_id(draft.type, draft.entity_id, label)),
+                number + 1,
+            )
+        taken.add(row.entity_id)
         rows.append(row)
         entity_of.update(dict.fromkeys(members, row.entity_id))
     titles = _titles(corpus, {r.entity_id: r for r in rows}, entity_of)

@@ -111,7 +111,9 @@ def _kinds() -> dict[str, str]:
 @cache
 def _posts() -> dict[tuple[str, ...], tuple[str, bool]]:
     """The posts of which a person holds one at a time: their careers, and whether held abroad."""
-    return {title_stems(r["post"]): (r["career"], bool(r["abroad"])) for r in table("exclusive_posts")}
+    return {
+        title_stems(r["post"]): (r["career"], bool(r["abroad"])) for r in table("exclusive_posts")
+    }
 
 
 @cache

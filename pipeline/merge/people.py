@@ -89,10 +89,7 @@ def _join_longer(full: Mapping[Names, Sequence[Person]], clusters: Clusters) -> 
             keys = sorted(blocks(mine.name))
             near = dict.fromkeys(p for key in keys for p in block[key])
             others = [
-                other
-                for p in near
-                if p != parts and len(p) >= len(parts)
-                for other in full[p]
+                other for p in near if p != parts and len(p) >= len(parts) for other in full[p]
             ]
             doubts += _join_to_longer(mine, others, clusters)
     return doubts
