@@ -173,14 +173,12 @@ def _entities(
     rows, entity_of = [], {}
     taken: set[str] = set()
     for draft, members in sorted(drafts, key=lambda d: (d[0].entity_id, -d[0].mentions, d)):
-        row, number = draft, 0
-        while row.entity_id in taken:  # a namesake of one told of more often
-            label = f"{draft.country}{number or ''}"
-            row, number = (
-                draft._replace(entity_id=_id(draft.type, draft.entity_id, label)),
-                number + 1,
-            )
-        taken.add(row.entity_id)
+        id, number = draft.entity_id, 0
+        while id in taken:  # a namesake of one told of more often
+            id = _id(draft.type, draft.entity_id, f"{draft.country}{number or ''}")
+            number += 1
+        row = draft._replace(entity_id=id)
+        taken.add(id)
         rows.append(row)
         entity_of.update(dict.fromkeys(members, row.entity_id))
     titles = _titles(corpus, {r.entity_id: r for r in rows}, entity_of)

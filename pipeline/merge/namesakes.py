@@ -174,7 +174,7 @@ def _agglomerate(people: list[Person]) -> list[Person]:
             if (score := _likeness(people[i], people[j]))
         )
     )
-    group = {i: p for i, p in enumerate(people)}
+    group = dict(enumerate(people))
     for _, i, j in alike:
         one, other = group[i], group[j]
         if one is not other and not contradiction(one, other):

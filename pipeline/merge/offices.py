@@ -86,8 +86,8 @@ def parse_office(title: str, places: Sequence[tuple[str, PlaceIdentity]] = ()) -
 
 def _is_adjective(word: str, before: Sequence[str]) -> bool:
     """Whether a word is an adjective of nationality: not «المالية» right after «وزير»."""
-    definite = word.startswith("ال") and word in nationalities()
-    return definite and (len(before) > 1 or before[:1] and before[0].startswith("ال"))
+    agrees = len(before) > 1 or any(w.startswith("ال") for w in before)
+    return agrees and word.startswith("ال") and word in nationalities()
 
 
 def _owns(text: str, words: Sequence[str]) -> bool:
@@ -111,9 +111,8 @@ def _kinds() -> dict[str, str]:
 @cache
 def _posts() -> dict[tuple[str, ...], tuple[str, bool]]:
     """The posts of which a person holds one at a time: their careers, and whether held abroad."""
-    return {
-        title_stems(r["post"]): (r["career"], bool(r["abroad"])) for r in table("exclusive_posts")
-    }
+    rows = table("exclusive_posts")
+    return {title_stems(r["post"]): (r["career"], bool(r["abroad"])) for r in rows}
 
 
 @cache

@@ -62,19 +62,21 @@ def _across(people: Sequence[PersonFacts], clusters: Clusters) -> list[Doubt]:
     for p in people:
         if not p.name.initials:
             by_name[p.name.parts].append(p)
-    full: dict[Names, list[Person]] = {}
+    named: dict[Names, list[Person]] = {}
     doubts: list[Doubt] = []
     for parts, same in sorted(by_name.items()):
-        if len(parts) > 1:
-            full[parts], unsure = tell_apart(same, clusters)
-            doubts += unsure
-            for person in full[parts]:
-                for f in person.facts[1:]:
-                    clusters.union(person.mention, f.mentions[0], "the same full name", 0.95)
+        if len(parts) == 1:
+            named[parts] = [Person([f]) for f in same]
+            continue
+        named[parts], unsure = tell_apart(same, clusters)
+        doubts += unsure
+        for person in named[parts]:
+            for f in person.facts[1:]:
+                clusters.union(person.mention, f.mentions[0], "the same full name", 0.95)
+    full = {parts: people for parts, people in named.items() if len(parts) > 1}
     doubts += _join_longer(full, clusters)
-    _join_known(full, by_name, clusters)
-    singles = {k[0]: v for k, v in by_name.items() if len(k) == 1}
-    return doubts + _join_single(singles, full, clusters)
+    _join_known(named, clusters)
+    return doubts + _join_single(named, clusters)
 
 
 def _join_longer(full: Mapping[Names, Sequence[Person]], clusters: Clusters) -> list[Doubt]:
@@ -139,38 +141,30 @@ def _borne_out(one: Person, other: Person) -> bool:
     return agreement(one, other) > 0
 
 
-def _join_known(
-    full: Mapping[Names, Sequence[Person]],
-    by_name: Mapping[Names, Sequence[PersonFacts]],
-    clusters: Clusters,
-) -> None:
+def _join_known(named: Mapping[Names, Sequence[Person]], clusters: Clusters) -> None:
     """Join the names that people.csv says are one person's."""
     first: dict[Names, str] = {}
-    for parts in sorted(by_name, key=lambda p: (-len(p), p)):
+    for parts in sorted(named, key=lambda p: (-len(p), p)):
         if person := known_people().get(parts):
-            for p in full.get(parts) or map(Person, ([f] for f in by_name[parts])):
+            for p in named[parts]:
                 if _means(p, person):
                     start = first.setdefault(person.name.parts, p.mention)
                     clusters.union(start, p.mention, "one person of people.csv", 0.9)
 
 
-def _join_single(
-    singles: Mapping[str, Sequence[PersonFacts]],
-    full: Mapping[Names, Sequence[Person]],
-    clusters: Clusters,
-) -> list[Doubt]:
+def _join_single(named: Mapping[Names, Sequence[Person]], clusters: Clusters) -> list[Doubt]:
     """Join a name that stands alone in its article to the one person of that family name."""
     families: dict[str, list[Person]] = defaultdict(list)
-    for parts, same in sorted(full.items()):
-        families[parts[-1]] += same
+    for parts, same in sorted(named.items()):
+        families[parts[-1]] += same if len(parts) > 1 else ()
     doubts: list[Doubt] = []
-    for part, same in sorted(singles.items()):
+    for parts, same in sorted(named.items()):
         apart: list[Person] = []
-        for p in (Person([facts]) for facts in same):
-            known = known_people().get(p.name.parts)
+        for p in same if len(parts) == 1 else ():
+            known = known_people().get(parts)
             if known and _means(p, known):
                 continue
-            fits = {} if p.facts[0].inside else _namesakes(p, families.get(part, ()), clusters)
+            fits = {} if p.facts[0].inside else _namesakes(p, families[parts[0]], clusters)
             if len(fits) == 1:
                 host = next(iter(fits.values()))
                 clusters.union(host.mention, p.mention, "the only person of that name", 0.7)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.merge.clusters import Clusters
-from pipeline.merge.known_people import given_keys, known_people
+from pipeline.merge.known_people import compound_ends, given_keys, known_people
 from pipeline.merge.likeness import Likeness, compare
 from pipeline.merge.names import PersonName
 from pipeline.merge.offices import Office, Title
@@ -28,7 +28,7 @@ class PersonFacts:
 
     ``inside``: the folded name of the body whose name he is part of (مستشفى الملك خالد), or "";
     ``company``: the full names of all people of the article; ``day``: that on which the article
-    tells of him, as a number, 0 if unknown.
+    tells of him, as a number, 0 if unknown; ``told``: how often it gives the full name.
     """
 
     context: Context
@@ -38,6 +38,7 @@ class PersonFacts:
     offices: frozenset[Office] = frozenset()
     day: int = 0
     inside: str = ""
+    told: int = 0
     company: frozenset[tuple[str, ...]] = frozenset()
 
 
@@ -68,7 +69,8 @@ def people_of_article(
 ) -> list[PersonFacts]:
     """Find the people of one article and join their mentions in ``clusters``.
 
-    Of equal names those with a title come first, as it may tell whose they are.
+    Of equal names those with a title come first, as it may tell whose they are; last come those
+    before any full name, and then those in the names of bodies.
     """
     titles, inside = evidence.titles, evidence.inside
     by_parts: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
@@ -79,7 +81,11 @@ def people_of_article(
     order = sorted(by_parts, key=lambda p: (-len(p), by_parts[p][0].start))
     position = {m.mention_id: m.start for m, _ in mentions}
     for parts in order:
-        same = sorted(by_parts[parts], key=lambda m: not titles.get(m.mention_id))
+        named = min((position[p.mentions[0]] for p in by_part.get(parts[-1], ())), default=0)
+        same = sorted(
+            by_parts[parts],
+            key=lambda m: (m.mention_id in inside, not titles.get(m.mention_id), m.start < named),
+        )
         name = names[same[0].mention_id]
         for m in same:
             held = [holders.get((parts[-1], t.text), set()) for t in titles.get(m.mention_id, ())]
@@ -88,6 +94,7 @@ def people_of_article(
             )
             if host is None:
                 facts = PersonFacts(mentions[0][1], name, [m.mention_id])
+                facts.told = len(same)
                 people.append(facts)
                 for part in dict.fromkeys(name.parts):
                     by_part[part].append(facts)
@@ -149,17 +156,27 @@ def _host(
 def _stands_for(name: PersonName, full: PersonName) -> bool:
     likeness, score = compare(name, full)
     joins = likeness in (Likeness.SAME, Likeness.SHORTER, Likeness.LOOSE)
-    return joins and score >= _LEAST
+    return (joins and score >= _LEAST) or _cut(name.parts, full.parts)
+
+
+def _cut(name: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name lacks the second half of a compound at its end: محمد نور of محمد نور الدين."""
+    second = full[-1].removeprefix(name[-1])
+    return name[:-1] == full[:-1] and second in compound_ends()
 
 
 def _meant(
     fits: Sequence[PersonFacts], mention: MentionRow, position: Mapping[str, int]
 ) -> PersonFacts:
-    """The person whom the article names most, of equals the one named last before the mention."""
+    """The person whom the article names most, of equals the one named last before the mention.
+
+    For a mention before any full name, as in a headline, only full names count.
+    """
 
     def rank(p: PersonFacts) -> tuple[int, bool, int]:
         before = [position[i] for i in p.mentions if position[i] <= mention.start]
-        first = min(position[i] for i in p.mentions)
-        return -len(p.mentions), not before, mention.start - max(before) if before else first
+        times = len(p.mentions) if named < mention.start else p.told
+        return -times, not before, mention.start - max(before, default=0)
 
+    named = min(position[p.mentions[0]] for p in fits)
     return min(fits, key=rank)
