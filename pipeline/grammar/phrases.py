@@ -104,7 +104,12 @@ class NounPhrase:
         if token.norm in self.prepositions:
             linked = tokens[at - 1].norm in self.links
             again = state.linked and not self.lists
-            if again or (state.pending and not linked) or not following or not self._begins(tokens, at + 1):
+            if (
+                again
+                or (state.pending and not linked)
+                or not following
+                or not self._begins(tokens, at + 1)
+            ):
                 return 0
             state.linked = True
             state.pending = state.is_open = True
