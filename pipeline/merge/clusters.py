@@ -43,7 +43,7 @@ class Clusters:
     def __init__(self, mentions: Iterable[str]) -> None:
         """``mentions``: mention_ids. Their order makes no difference to the clusters."""
         self._parent = {m: m for m in mentions}
-        self._size = dict.fromkeys(self._parent, 1)
+        self._size: dict[str, int] = {}  # of clusters of more than one
         self._sides: dict[str, frozenset[tuple[int, bool]]] = {}
         self._number = 0
         self.reasons: list[Reason] = []
@@ -84,10 +84,11 @@ class Clusters:
             return True
         if self.apart(one, other):
             return False
-        if (self._size[one], other) < (self._size[other], one):
+        mine, theirs = self._size.pop(one, 1), self._size.pop(other, 1)
+        if (mine, other) < (theirs, one):
             one, other = other, one
         self._parent[other] = one
-        self._size[one] += self._size[other]
+        self._size[one] = mine + theirs
         if sides := self._sides.pop(other, None):
             self._sides[one] = self._sides.get(one, frozenset()) | sides
         self.reasons.append(Reason(left, right, reason, score))

@@ -36,11 +36,9 @@ class Corpus:
         self.articles = sorted(articles, key=lambda a: a.document.doc_id)
         self.contexts = [context(a) for a in self.articles]
         self.mentions: dict[str, MentionRow] = {}
-        self.context_of: dict[str, Context] = {}
-        for rows, where in zip(self.articles, self.contexts, strict=True):
-            for m in rows.mentions:
-                self.mentions[m.mention_id] = m
-                self.context_of[m.mention_id] = where
+        self._context_of = {c.doc_id: c for c in self.contexts}
+        for rows in self.articles:
+            self.mentions.update((m.mention_id, m) for m in rows.mentions)
         self.known = vocabulary(m.text for m in self.of_type(*PLACES, "ORG"))
         self.titles: dict[str, dict[str, str]] = defaultdict(dict)
         for m in self.of_type("TITLE"):
@@ -53,16 +51,19 @@ class Corpus:
             if m.parent and self.mentions[m.parent].type == "ORG"
         }
         self.named_after = {self.mentions[id].parent for id in self.inside}
-
         self.bracketed = {id: full for rows in self.articles for id, full in _bracketed(rows)}
+
+    def context_of(self, mention_id: str) -> Context:
+        """What the article of a mention says as a whole."""
+        return self._context_of[self.mentions[mention_id].doc_id]
 
     def of_type(self, *types: str) -> Iterator[MentionRow]:
         """The mentions of some types, in the order of the articles."""
         return (m for m in self.mentions.values() if m.type in types)
 
-    def with_context(self, *types: str) -> list[tuple[MentionRow, Context]]:
-        """The mentions of some types with their articles' contexts."""
-        return [(m, self.context_of[m.mention_id]) for m in self.of_type(*types)]
+    def with_context(self, *types: str) -> Iterator[tuple[MentionRow, Context]]:
+        """The mentions of some types with their articles' contexts, article by article."""
+        return ((m, self._context_of[m.doc_id]) for m in self.of_type(*types))
 
 
 def _day(rows: ArticleRows) -> int:

@@ -95,7 +95,7 @@ def merge_entities(articles: tuple[ArticleRows, ...], judgements: Judgements) ->
     corpus = Corpus(articles)
     settled: dict[Judgement, tuple[list[str], list[str]]] = {}
     entities = _merge(corpus, settled)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if judgements else 0):
         members = _Members(corpus, entities)
         new = {
             j: sides
@@ -172,7 +172,8 @@ def _entities(
     drafts = [_draft(corpus, members, found) for members in clusters.groups()]
     rows, entity_of = [], {}
     taken: set[str] = set()
-    for draft, members in sorted(drafts, key=lambda d: (d[0].entity_id, -d[0].mentions, d)):
+    drafts.sort(key=lambda d: (d[0].entity_id, -d[0].mentions, d))
+    for draft, members in drafts:
         id, number = draft.entity_id, 0
         while id in taken:  # a namesake of one told of more often
             id = _id(draft.type, draft.entity_id, f"{draft.country}{number or ''}")
@@ -203,7 +204,7 @@ def _titles(
     held: dict[tuple[str, str], list[Context]] = defaultdict(list)
     for id, titles in corpus.titles.items():
         for title in titles.values() if id in entity_of else ():
-            held[entity_of[id], title].append(corpus.context_of[id])
+            held[entity_of[id], title].append(corpus.context_of(id))
     order = sorted(held, key=lambda k: (k[0], -len(held[k]), k[1]))
     found = []
     for id, title in order:
@@ -216,12 +217,12 @@ def _titles(
 
 def _draft(
     corpus: Corpus, members: Sequence[str], found: Identities
-) -> tuple[EntityRow, tuple[str, ...]]:
+) -> tuple[EntityRow, Sequence[str]]:
     """An entity's row, its id not yet told apart from a namesake's, and its mentions."""
     mentions = [corpus.mentions[id] for id in members]
     type = most(m.type for m in mentions)
     facts = Facts.of(type, corpus, members, found)
-    dates = sorted({d for id in members if (d := corpus.context_of[id].published)})
+    dates = sorted({d for id in members if (d := corpus.context_of(id).published)})
     titles = Counter(t for id in members for t in corpus.titles.get(id, {}).values())
     row = EntityRow(
         _id(type, fold(facts.name), facts.disambiguator), type, facts.name, facts.latin_name,
@@ -229,7 +230,7 @@ def _draft(
         len(mentions), len({m.doc_id for m in mentions}), dates[0] if dates else "",
         dates[-1] if dates else "", country_name(facts.country), *facts.where,
     )  # fmt: skip
-    return row, tuple(members)
+    return row, members
 
 
 def _id(type: str, name: str, disambiguator: str) -> str:

@@ -58,11 +58,11 @@ class Facts:
         best = Counter(n.text for n in names if len(n.parts) == longest)
         name = next(iter(by_count(best)))
         known = next((k for n in names if (k := known_people().get(n.parts))), None)
-        full = any(n.full for n in names)
+        full, foreign = any(n.full for n in names), all(n.foreign for n in names)
         local = "" if full or known else corpus.inside.get(own[0]) or corpus.mentions[own[0]].doc_id
         states = (t.office.country for id in own for t in found.titles.get(id, ()))
         country = known.country if known else most(filter(None, states))
-        return cls(name, romanize(name), shown, country, local)
+        return cls(name, romanize(name, foreign), shown, country, local)
 
     @classmethod
     def _organization(

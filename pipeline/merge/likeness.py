@@ -6,12 +6,16 @@ name's parts are compared as they sound, since everybody spells them anew.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import groupby
+from zlib import crc32
 
 from pipeline.knowledge.word_sets import given_names
 from pipeline.merge.names import LONG_VOWELS, PersonName
 
-__all__ = ["Likeness", "blocks", "compare", "edit_distance", "skeleton"]
+__all__ = ["Likeness", "blocks", "compare", "edit_distance", "neighbours", "skeleton"]
 
 _SOUNDS = str.maketrans(
     {"ج": "غ", "ك": "غ", "ق": "غ", "ط": "ت", "ث": "س", "ص": "س", "ز": "س", "ظ": "د",
@@ -20,6 +24,10 @@ _SOUNDS = str.maketrans(
 """Letters that Arabic writes one foreign sound with, made one."""
 _VOWELS = str.maketrans(dict.fromkeys(LONG_VOWELS + "ه"))
 """Long vowels, and ه, which ends a word as one: foreign names are written with and without."""
+
+
+_POSITION = 32
+"""Bits of a position in a list of names."""
 
 
 class Likeness(Enum):
@@ -76,11 +84,37 @@ def blocks(name: PersonName) -> frozenset[tuple[str, str]]:
     return frozenset(keys)
 
 
+def neighbours(names: Sequence[PersonName]) -> Iterator[list[int]]:
+    """For each name in turn, the positions in ``names`` of those it shares a :func:`blocks` key
+    with, itself among them; none for a name that shares none.
+
+    Keys are held as one sorted list of numbers (a checksum and a position), and only keys that
+    several names have are kept after that, so that the index is small beside the names.
+    """
+    coded = [
+        crc32("\t".join(key).encode()) << _POSITION | at
+        for at, name in enumerate(names)
+        for key in blocks(name)
+    ]
+    coded.sort()
+    shared: dict[int, list[list[int]]] = defaultdict(list)
+    for _, run in groupby(coded, key=lambda code: code >> _POSITION):
+        if len(block := [code & ((1 << _POSITION) - 1) for code in run]) > 1:
+            for at in block:
+                shared[at].append(block)
+    del coded
+    for at in range(len(names)):
+        yield sorted({other for block in shared.pop(at, ()) for other in block})
+
+
 def _same_length(one: PersonName, other: PersonName) -> tuple[Likeness, float]:
     a, b = one.parts, other.parts
     apart = [i for i in range(len(a)) if a[i] != b[i]]
     if all(_like(one, i, other, i) for i in apart):
         return Likeness.SAME, 0.9
+    if len(apart) == 1 < len(a) - 1 and one.foreign and other.foreign:
+        if skeleton(a[apart[0]]) == skeleton(b[apart[0]]):
+            return Likeness.SAME, 0.9
     if sorted(a) == sorted(b):
         return Likeness.LOOSE, 0.7
     if len(a) > 1 and len(apart) == 1 and _one_letter(a[apart[0]], b[apart[0]]):
@@ -96,7 +130,7 @@ def _like(one: PersonName, i: int, other: PersonName, j: int) -> bool:
     if not (one.foreign and other.foreign):
         return False
     heard, also = a.translate(_SOUNDS), b.translate(_SOUNDS)
-    if heard == also:
+    if heard == also or a.replace("ث", "ت") == b.replace("ث", "ت"):
         return True
     x, y = skeleton(a), skeleton(b)
     if x != y:

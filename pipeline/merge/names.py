@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from unicodedata import combining
+from functools import cache, lru_cache
+
+import regex
 
 from pipeline.folding import fold
 from pipeline.knowledge import table
@@ -24,7 +25,8 @@ from pipeline.knowledge.word_sets import given_names
 __all__ = ["LONG_VOWELS", "PersonName", "parse_name"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_INVISIBLE = "\u0640\u200b\u200c\u200d\u200e\u200f\ufeff"
+_UNSEEN = regex.compile(r"[\p{M}\u0640\u200b-\u200f\ufeff]+")
+"""Marks on letters, tatweel, and characters without width."""
 _HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": None, "ى": "ي"})
 LONG_VOWELS = "اوي"
 _SEEN_INSIDE = 9
@@ -36,21 +38,16 @@ class PersonName:
     """A name taken apart.
 
     ``text``: without particles, courtesies and marks, as it is to be shown; ``parts``: the keys of
-    its parts, given name first; ``known``: whether each part is a known Arabic given name or has
-    the article ال, so that it is no foreign name; ``initials``: some part is a single letter;
-    ``family``: it begins with بن or the like, and so names no one by a given name alone.
+    its parts, given name first; ``foreign``: no part is surely Arabic, by being a given name of the
+    tables or by the article ال; ``initials``: some part is a single letter; ``family``: it begins
+    with بن or the like, and so names no one by a given name alone.
     """
 
     text: str
     parts: tuple[str, ...]
-    known: tuple[bool, ...]
+    foreign: bool
     initials: bool
     family: bool = False
-
-    @property
-    def foreign(self) -> bool:
-        """Whether no part of it is surely Arabic."""
-        return not any(self.known)
 
     @property
     def full(self) -> bool:
@@ -70,21 +67,21 @@ def parse_name(text: str, vocabulary: Mapping[str, int] | None = None) -> Person
     >>> parse_name("والسيد عبد اللطيف الحموشي").parts == parse_name("عبداللطيف حموشي").parts
     True
     """
-    plain = "".join(c for c in text if c not in _INVISIBLE and not combining(c))
+    plain = _UNSEEN.sub("", text)
     tokens = _TOKEN.findall(plain)
     tokens, folded = _without_courtesies(tokens, plain)
     if not tokens:
-        return PersonName(text.strip(), (fold(text).strip(),), (False,), False)
+        return PersonName(text.strip(), (fold(text).strip(),), True, False)
     bare = _without_particles(folded[0], vocabulary or {})
     if bare != folded[0]:
         same_letters = len(tokens[0]) == len(folded[0])
         tokens[0] = tokens[0][-len(bare) :] if same_letters and folded[0].endswith(bare) else bare
         folded[0] = bare
-    parts, known = _parts(folded)
+    parts, foreign = _parts(folded)
     initials = any(len(p) == 1 for p in parts)
     shown = text.strip() if initials else " ".join(tokens)
     family = _particles().get(folded[0]) in ("nasab", "family")
-    return PersonName(shown, parts, known, initials, family)
+    return PersonName(text if shown == text else shown, parts, foreign, initials, family)
 
 
 @cache
@@ -98,11 +95,9 @@ def _bare_given_names() -> frozenset[str]:
 
 
 @cache
-def _arabic() -> frozenset[str]:
-    """Keys of the given names that are Arabic."""
-    return frozenset(
-        _key(fold(r["name"])) for r in table("given_names") if "foreign" not in r["source"]
-    )
+def _languages() -> dict[str, bool]:
+    """Whether a given name, by its key, is foreign."""
+    return {_key(fold(r["name"])): "foreign" in r["source"] for r in table("given_names")}
 
 
 @cache
@@ -156,6 +151,7 @@ def _bare(word: str) -> str:
     return plain[:-1] if plain.endswith("يي") else plain
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     """The key of one folded word of a name."""
     for head in ("عبد", "ابو"):
@@ -182,11 +178,11 @@ def _standard(word: str) -> str:
     return bare
 
 
-def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
-    """The keys of a name's parts and whether each is surely Arabic."""
+def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """The keys of a name's parts, and whether none of them is surely Arabic."""
     roles = _particles()
     parts: list[str] = []
-    known: list[bool] = []
+    foreign = True
     at = 0
     while at < len(folded):
         word, role = folded[at], roles.get(folded[at], "")
@@ -194,7 +190,7 @@ def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
         if role in ("servant", "kunya") and rest:
             head = "عبد" if role == "servant" else "ابو" if word != "ام" else "ام"
             parts.append(head + _standard(folded[at + 1]))
-            known.append(True)
+            foreign = False
             at += 2
         elif role in ("nasab", "family") and rest:
             at += 1
@@ -202,12 +198,15 @@ def _parts(folded: Sequence[str]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
             at += 2
         elif role == "second" and parts:
             parts[-1] += word
-            known[-1] = True
+            foreign = False
             at += 1
         else:
-            joined = word.startswith("بن") and len(word) > 5 and word not in given_names()
+            least = 5 if word[2:3] in LONG_VOWELS else 4
+            joined = word.startswith("بن") and len(word) > least and word not in given_names()
+            if parts and word.startswith("ال") and word.endswith("يه") and len(word) > 6:
+                word = word[:-1]  # a woman's nisba: الحوسنية of the family الحوسني
             key = _key(word[2:] if joined else word)
             parts.append(key)
-            known.append(joined or word.startswith(("ال", "عبد")) or key in _arabic())
+            foreign &= _languages().get(key, not (joined or word.startswith(("ال", "عبد"))))
             at += 1
-    return tuple(parts), tuple(known)
+    return tuple(parts), foreign

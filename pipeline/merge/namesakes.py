@@ -34,7 +34,7 @@ class Person:
 
     def __init__(self, facts: Sequence[PersonFacts]) -> None:
         """``facts``: what each article tells; at least one."""
-        self.facts = list(facts)
+        self.facts = facts
         self.name = facts[0].name
 
     @property
@@ -124,15 +124,15 @@ def agreement(one: Person, other: Person) -> int:
 
 def tell_apart(
     facts: Sequence[PersonFacts], clusters: Clusters
-) -> tuple[list[Person], list[Doubt]]:
+) -> tuple[list[Sequence[PersonFacts]], list[Doubt]]:
     """Part the people of one full name where their offices contradict each other.
 
-    Returns the people, and the pairs of them for review. What titles do not tell, the country an
-    article is about may; else it stays apart, too.
+    Returns what is told of each, and the pairs of them for review. What titles do not tell, the
+    country an article is about may; else it stays apart, too.
     """
     whole = Person(facts)
-    if len(whole.countries) < 2 and not _at_once(whole, whole):
-        return [whole], []
+    if len(facts) == 1 or (len(whole.countries) < 2 and not _at_once(whole, whole)):
+        return [facts], []
     judged = Counter(clusters.find(f.mentions[0]) for f in facts)
     kinds: dict[object, list[PersonFacts]] = defaultdict(list)
     for f in facts:
@@ -141,7 +141,7 @@ def tell_apart(
     groups = _agglomerate([Person(same) for same in kinds.values()])
     cores = [g for g in groups if any(contradiction(g, other) for other in groups if other != g)]
     if not cores:
-        return [whole], []
+        return [facts], []
     doubts = [
         doubt(a, b, f"the same name, but {reason}", 0.5)
         for a, b in combinations(cores, 2)
@@ -162,7 +162,7 @@ def tell_apart(
         for p in rest
         for core in _homes(p, cores)
     ]
-    return [*(Person(same) for same in found.values()), *rest], doubts
+    return [*found.values(), *(p.facts for p in rest)], doubts
 
 
 def _agglomerate(people: list[Person]) -> list[Person]:

@@ -69,17 +69,18 @@ def _settle_in_article(
             starts[name.words[:size]].append(name)
     for same in by_name.values():
         short = names[same[0]]
-        if short.place or short.scope in ("world", "national"):
+        if short.scope in ("world", "national"):
             continue
         longer = [
             n
             for n in starts[short.words]
             if n != short
             and (n.words != short.words or n.place or n.country)
+            and (not short.place or (n.words != short.words and n.place == short.place))
             and not (short.country and n.country and short.country != n.country)
         ]
         fits = {(n.words, n.place) for n in longer}
-        alone = len(short.words) == 1 and short.scope != "local"
+        alone = len(short.words) == 1 and short.scope != "local" and not short.place
         if len(fits) == 1 and (longer[0].words == short.words or not alone):
             host = longer[0]
             target = by_name[host.words, host.place, host.country][0]

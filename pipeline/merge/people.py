@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.merge.clusters import Clusters, Doubt
 from pipeline.merge.known_people import KnownPerson, known_people
-from pipeline.merge.likeness import Likeness, blocks, compare
+from pipeline.merge.likeness import Likeness, compare, neighbours
 from pipeline.merge.names import PersonName, parse_name
 from pipeline.merge.namesakes import Person, agreement, contradiction, doubt, tell_apart
 from pipeline.merge.people_of_article import (
@@ -31,6 +31,8 @@ _LEAST = 0.9
 """How sure a comparison of full names must be to join them across articles."""
 Names = tuple[str, ...]
 """The parts of a name."""
+Told = Sequence[PersonFacts]
+"""What the articles tell of one person."""
 
 
 def merge_people(
@@ -40,19 +42,24 @@ def merge_people(
 
     Returns each mention's name taken apart and the pairs left for review.
     """
-    pairs = list(mentions)
-    counts = vocabulary(m.text for m, _ in pairs)
-    names = {m.mention_id: parse_name(m.text, counts) for m, _ in pairs}
-    of_article: dict[str, list[tuple[MentionRow, Context]]] = defaultdict(list)
+    of_article: dict[str, tuple[Context, list[MentionRow]]] = {}
+    for m, c in mentions:
+        of_article.setdefault(c.doc_id, (c, []))[1].append(m)
+    counts = vocabulary(m.text for _, told in of_article.values() for m in told)
+    parsed: dict[str, PersonName] = {}
+    names: dict[str, PersonName] = {}
     holders: Holders = defaultdict(set)
-    for m, c in pairs:
-        of_article[c.doc_id].append((m, c))
-        name = names[m.mention_id]
-        for title in evidence.titles.get(m.mention_id, ()) if name.full else ():
-            holders[name.parts[-1], title.text].add(name.parts)
+    for _, told in of_article.values():
+        for m in told:
+            name = parsed.get(m.text) or parsed.setdefault(m.text, parse_name(m.text, counts))
+            names[m.mention_id] = name
+            for title in evidence.titles.get(m.mention_id, ()) if name.full else ():
+                holders[name.parts[-1], title.text].add(name.parts)
+    del counts, parsed
     people = []
-    for _, of_one in sorted(of_article.items()):
-        people += people_of_article(of_one, names, clusters, evidence, holders)
+    for doc_id in sorted(of_article):
+        where, told = of_article.pop(doc_id)
+        people += people_of_article(where, told, names, clusters, evidence, holders)
     return names, _across(people, clusters)
 
 
@@ -62,38 +69,32 @@ def _across(people: Sequence[PersonFacts], clusters: Clusters) -> list[Doubt]:
     for p in people:
         if not p.name.initials:
             by_name[p.name.parts].append(p)
-    named: dict[Names, list[Person]] = {}
+    named: dict[Names, list[Told]] = {}
     doubts: list[Doubt] = []
     for parts, same in sorted(by_name.items()):
         if len(parts) == 1:
-            named[parts] = [Person([f]) for f in same]
+            named[parts] = [[facts] for facts in same]
             continue
         named[parts], unsure = tell_apart(same, clusters)
         doubts += unsure
-        for person in named[parts]:
-            for f in person.facts[1:]:
-                clusters.union(person.mention, f.mentions[0], "the same full name", 0.95)
-    full = {parts: people for parts, people in named.items() if len(parts) > 1}
-    doubts += _join_longer(full, clusters)
+        for first, *others in named[parts]:
+            for facts in others:
+                clusters.union(first.mentions[0], facts.mentions[0], "the same full name", 0.95)
+    doubts += _join_longer(named, clusters)
     _join_known(named, clusters)
     return doubts + _join_single(named, clusters)
 
 
-def _join_longer(full: Mapping[Names, Sequence[Person]], clusters: Clusters) -> list[Doubt]:
+def _join_longer(named: Mapping[Names, Sequence[Told]], clusters: Clusters) -> list[Doubt]:
     """Join a full name to the one longer name that it leaves parts out of."""
-    block: dict[tuple[str, str], list[Names]] = defaultdict(list)
-    for parts in sorted(full, key=lambda p: (-len(p), p)):
-        for key in sorted(blocks(full[parts][0].name)):
-            block[key].append(parts)
+    order = sorted((parts for parts in named if len(parts) > 1), key=lambda p: (-len(p), p))
     doubts: list[Doubt] = []
-    for parts in sorted(full, key=lambda p: (-len(p), p)):
-        for mine in full[parts]:
-            keys = sorted(blocks(mine.name))
-            near = dict.fromkeys(p for key in keys for p in block[key])
-            others = [
-                other for p in near if p != parts and len(p) >= len(parts) for other in full[p]
-            ]
-            doubts += _join_to_longer(mine, others, clusters)
+    near = neighbours([named[parts][0][0].name for parts in order])
+    for parts, positions in zip(order, near, strict=True):
+        longer = [p for at in positions if (p := order[at]) != parts and len(p) >= len(parts)]
+        others = [Person(told) for p in longer for told in named[p]]
+        for told in named[parts] if others else ():
+            doubts += _join_to_longer(Person(told), others, clusters)
     return doubts
 
 
@@ -141,30 +142,34 @@ def _borne_out(one: Person, other: Person) -> bool:
     return agreement(one, other) > 0
 
 
-def _join_known(named: Mapping[Names, Sequence[Person]], clusters: Clusters) -> None:
+def _join_known(named: Mapping[Names, Sequence[Told]], clusters: Clusters) -> None:
     """Join the names that people.csv says are one person's."""
     first: dict[Names, str] = {}
     for parts in sorted(named, key=lambda p: (-len(p), p)):
         if person := known_people().get(parts):
-            for p in named[parts]:
+            for p in map(Person, named[parts]):
                 if _means(p, person):
                     start = first.setdefault(person.name.parts, p.mention)
                     clusters.union(start, p.mention, "one person of people.csv", 0.9)
 
 
-def _join_single(named: Mapping[Names, Sequence[Person]], clusters: Clusters) -> list[Doubt]:
+def _join_single(named: Mapping[Names, Sequence[Told]], clusters: Clusters) -> list[Doubt]:
     """Join a name that stands alone in its article to the one person of that family name."""
-    families: dict[str, list[Person]] = defaultdict(list)
+    families: dict[str, list[Told]] = defaultdict(list)
     for parts, same in sorted(named.items()):
-        families[parts[-1]] += same if len(parts) > 1 else ()
+        if len(parts) > 1 and parts[-1:] in named:
+            families[parts[-1]] += same
     doubts: list[Doubt] = []
     for parts, same in sorted(named.items()):
+        if len(parts) > 1:
+            continue
+        family = [Person(told) for told in families.get(parts[0], ())]
         apart: list[Person] = []
-        for p in same if len(parts) == 1 else ():
+        for p in map(Person, same):
             known = known_people().get(parts)
             if known and _means(p, known):
                 continue
-            fits = {} if p.facts[0].inside else _namesakes(p, families[parts[0]], clusters)
+            fits = {} if p.facts[0].inside else _namesakes(p, family, clusters)
             if len(fits) == 1:
                 host = next(iter(fits.values()))
                 clusters.union(host.mention, p.mention, "the only person of that name", 0.7)

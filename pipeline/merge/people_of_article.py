@@ -39,7 +39,7 @@ class PersonFacts:
     day: int = 0
     inside: str = ""
     told: int = 0
-    company: frozenset[tuple[str, ...]] = frozenset()
+    company: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def given_alone(name: PersonName) -> bool:
 
 
 def people_of_article(
-    mentions: Sequence[tuple[MentionRow, Context]],
+    context: Context,
+    mentions: Sequence[MentionRow],
     names: Mapping[str, PersonName],
     clusters: Clusters,
     evidence: Evidence,
@@ -74,12 +75,12 @@ def people_of_article(
     """
     titles, inside = evidence.titles, evidence.inside
     by_parts: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
-    for m, _ in mentions:
+    for m in mentions:
         by_parts[names[m.mention_id].parts].append(m)
     people: list[PersonFacts] = []
     by_part: dict[str, list[PersonFacts]] = defaultdict(list)
     order = sorted(by_parts, key=lambda p: (-len(p), by_parts[p][0].start))
-    position = {m.mention_id: m.start for m, _ in mentions}
+    position = {m.mention_id: m.start for m in mentions}
     for parts in order:
         named = min((position[p.mentions[0]] for p in by_part.get(parts[-1], ())), default=0)
         same = sorted(
@@ -93,7 +94,7 @@ def people_of_article(
                 m, name, by_part, position, clusters, m.mention_id in inside, set().union(*held)
             )
             if host is None:
-                facts = PersonFacts(mentions[0][1], name, [m.mention_id])
+                facts = PersonFacts(context, name, [m.mention_id])
                 facts.told = len(same)
                 people.append(facts)
                 for part in dict.fromkeys(name.parts):
@@ -104,12 +105,12 @@ def people_of_article(
             else:
                 clusters.union(host.mentions[0], m.mention_id, "stands for a full name", 0.9)
                 host.mentions.append(m.mention_id)
-    company = frozenset(p.name.parts for p in people if p.name.full)
+    company = tuple(p.name.parts for p in people if p.name.full)
     for facts in people:
         facts.company = company
-        told = {t for id in facts.mentions for t in titles.get(id, ())}
-        facts.titles = frozenset(t.text for t in told)
-        facts.offices = frozenset(t.office for t in told if any(t.office))
+        if told := {t for id in facts.mentions for t in titles.get(id, ())}:
+            facts.titles = frozenset(t.text for t in told)
+            facts.offices = frozenset(t.office for t in told if any(t.office))
         facts.day = evidence.days.get(facts.context.doc_id, 0)
         facts.inside = next((inside[id] for id in facts.mentions if id in inside), "")
     return people

@@ -23,7 +23,7 @@ from pipeline.rows import MentionRow
 
 __all__ = ["PlaceIdentity", "country_name", "merge_places", "place_identity", "state_of"]
 
-_LARGE = 100_000
+_LARGE, _TOWN, _LONG = 100_000, 15_000, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def place_identity(
         if hit and (found := _choose(hit, type, context)):
             usual = fold(form) in (fold(found.name), *map(fold, found.aliases))
             return _identity(found, bare(form if usual else shown, {hit.key[0]: 1}))
-    if type == "CITY" and (found := _misspelt(forms[-1], context)):
+    if type != "LOC" and (found := _misspelt(forms[-1], type, context)):
         return _identity(found, forms[-1])
     return PlaceIdentity(" ".join(name_key(shown)), shown, shown)
 
@@ -81,10 +81,15 @@ def _identity(place: Place, shown: str) -> PlaceIdentity:
 
 
 def _forms(text: str, shown: str) -> list[str]:
-    """How a place may stand in the gazetteer: as it is, with ال, without مدينة before it and the
+    """How a place may stand in the gazetteer: as it is, with ال, with another letter for the a at
+    its end (تازا, صنعا), its words as one (نيو يورك, سيدي بن نور), without مدينة before it and the
     country's adjective after it."""
     forms = [text, shown]
     forms.append(shown[2:] if shown.startswith("ال") else "ال" + shown.removeprefix("ل"))
+    if shown.endswith(("ا", "ة")):
+        forms += [shown[:-1] + "ة", shown[:-1] + "اء", shown[:-1] + "ا"]
+    if " " in shown:
+        forms += [shown.replace(" بن ", " بن"), shown.replace(" ", "")]
     words = shown.split()
     at = len(words) > 1 and not _heads().isdisjoint(without_clitics(fold(words[0])))
     end = len(words) - (len(words) > 1 + at and fold(words[-1]) in nationalities())
@@ -96,26 +101,28 @@ def _heads() -> frozenset[str]:
     return frozenset(fold(r["head"]) for r in table("place_heads") if r["type"] == "CITY")
 
 
-def _misspelt(shown: str, context: Context) -> Place | None:
-    """The one city of the article's country, or large one, whose name is a vowel or a letter of the
-    same sound away."""
+def _misspelt(shown: str, type: str, context: Context) -> Place | None:
+    """The one country, or city of the article's country, or large one, whose name is a vowel or a
+    letter of the same sound away; of a long name any town."""
     word = fold(shown)
+    least = _TOWN if len(skeleton(word)) >= _LONG else _LARGE
     may: dict[str, Place] = {}
     for name, places in _by_sound().get(skeleton(word), ()):
         if edit_distance(word, name) == 1:
-            may |= {p.geonames_id: p for p in places if p.country == context.country}
-            may |= {p.geonames_id: p for p in places[:1] if p.population >= _LARGE}
+            kind = [p for p in places if p.type == type]
+            may |= {p.geonames_id: p for p in kind if p.country == context.country}
+            may |= {p.geonames_id: p for p in kind[:1] if p.population >= least}
     return next(iter(may.values())) if len(may) == 1 else None
 
 
 @cache
 def _by_sound() -> dict[str, list[tuple[str, tuple[Place, ...]]]]:
-    """The cities with names of one word, by its consonants, where those are three or more."""
+    """Cities and countries of one word, by its consonants, where those are three or more."""
     found: dict[str, list[tuple[str, tuple[Place, ...]]]] = defaultdict(list)
     for key, places in gazetteer():
-        cities = tuple(p for p in places if p.type == "CITY" and p.geonames_id)
-        if cities and len(key) == 1 and len(sound := skeleton(key[0])) > 2:
-            found[sound].append((key[0], cities))
+        listed = tuple(p for p in places if p.type != "LOC" and p.geonames_id)
+        if listed and len(key) == 1 and len(sound := skeleton(key[0])) > 2:
+            found[sound].append((key[0], listed))
     return dict(found)
 
 
