@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.article import Article, reading_order
@@ -126,6 +126,7 @@ def test_a_title_of_the_tagger_stays_where_the_rules_see_none() -> None:
     assert article.text[title.holder.start : title.holder.end] == "سارة بوهلال"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="المديرعوشوف ،.()«»\n", max_size=80))
 def test_spans_are_those_of_the_text_and_never_overlap(text: str) -> None:
     article: Article = make("titles")(annotated(text))
