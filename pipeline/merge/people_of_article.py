@@ -70,8 +70,8 @@ def people_of_article(
 ) -> list[PersonFacts]:
     """Find the people of one article and join their mentions in ``clusters``.
 
-    Of equal names those with a title come first, as it may tell whose they are; last come those
-    before any full name, and then those in the names of bodies.
+    Of equal names those in the names of bodies come first, as they are nobody of the article; then
+    those with a title, as it may tell whose they are; last those before any full name.
     """
     titles, inside = evidence.titles, evidence.inside
     by_parts: dict[tuple[str, ...], list[MentionRow]] = defaultdict(list)
@@ -85,7 +85,11 @@ def people_of_article(
         named = min((position[p.mentions[0]] for p in by_part.get(parts[-1], ())), default=0)
         same = sorted(
             by_parts[parts],
-            key=lambda m: (m.mention_id in inside, not titles.get(m.mention_id), m.start < named),
+            key=lambda m: (
+                m.mention_id not in inside,
+                not titles.get(m.mention_id),
+                m.start < named,
+            ),
         )
         name = names[same[0].mention_id]
         for m in same:
@@ -95,6 +99,7 @@ def people_of_article(
             )
             if host is None:
                 facts = PersonFacts(context, name, [m.mention_id])
+                facts.inside = inside.get(m.mention_id, "")
                 facts.told = len(same)
                 people.append(facts)
                 for part in dict.fromkeys(name.parts):
@@ -133,7 +138,7 @@ def _host(
     near = {id(p): p for part in name.parts for p in by_part.get(part, ())}
     candidates = [p for p in near.values() if not clusters.apart(p.mentions[0], mention.mention_id)]
     equal = [p for p in candidates if p.name.parts == name.parts]
-    if equal:
+    if equal and (inside or name.full or not equal[0].inside):
         return equal[0]
     if name.initials:
         return None
@@ -144,7 +149,8 @@ def _host(
         full = [p for p in candidates if p.name.full]
         last = [p for p in full if p.name.parts[-1] == part]
         given = [p for p in full if p.name.parts[0] == part]
-        fits = [p for p in last or given or full if not holders or p.name.parts in holders]
+        may = last or equal or given or full
+        fits = [p for p in may if not holders or p.name.parts in holders]
         known = known_people().get(name.parts)
         return next(
             (p for p in fits if known and p.name.parts == known.name.parts),
