@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.merge.names import PersonName, parse_name
 
-__all__ = ["KnownPerson", "compound_ends", "given_keys", "known_people"]
+__all__ = ["KnownPerson", "given_keys", "known_people"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,3 @@ def known_people() -> dict[tuple[str, ...], KnownPerson]:
 def given_keys() -> frozenset[str]:
     """Keys of given names, which say little when they stand alone."""
     return frozenset(parse_name(r["name"]).parts[0] for r in table("given_names"))
-
-
-@cache
-def compound_ends() -> frozenset[str]:
-    """Second halves of compound names, folded: الله, الدين."""
-    return frozenset(fold(r["particle"]) for r in table("name_particles") if r["role"] == "second")

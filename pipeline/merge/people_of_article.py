@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.merge.clusters import Clusters
-from pipeline.merge.known_people import compound_ends, given_keys, known_people
+from pipeline.merge.known_people import given_keys, known_people
 from pipeline.merge.likeness import Likeness, compare
 from pipeline.merge.names import PersonName
 from pipeline.merge.offices import Office, Title
@@ -163,13 +163,7 @@ def _host(
 def _stands_for(name: PersonName, full: PersonName) -> bool:
     likeness, score = compare(name, full)
     joins = likeness in (Likeness.SAME, Likeness.SHORTER, Likeness.LOOSE)
-    return (joins and score >= _LEAST) or _cut(name.parts, full.parts)
-
-
-def _cut(name: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether a name lacks the second half of a compound at its end: محمد نور of محمد نور الدين."""
-    second = full[-1].removeprefix(name[-1])
-    return name[:-1] == full[:-1] and second in compound_ends()
+    return joins and score >= _LEAST
 
 
 def _meant(
