@@ -15,7 +15,7 @@ from pipeline.merge.entities import Entities, merge_entities
 from pipeline.merge.judgements import Judgements
 from pipeline.rows import article_rows, mention_id
 
-__all__ = ["identity_differences", "score_identity"]
+__all__ = ["identity_differences", "merge_gold", "score_identity"]
 
 _TYPES = ("PER", "ORG", "CITY", "COUNTRY", "LOC")
 
@@ -27,7 +27,7 @@ def score_identity(*folders: Path | str) -> dict[str, Any]:
     sources of metadata.csv; and as a title's holder the nearest mention of the person in ``of``.
     Raises GoldError for what is no gold.
     """
-    keys, entities = _merged(folders)
+    keys, entities = merge_gold(*folders)
     scores: dict[str, Any] = {}
     for type in (*_TYPES, "all"):
         gold = {m: k for m, k in keys.items() if type in (k[0], "all")}
@@ -43,7 +43,7 @@ def score_identity(*folders: Path | str) -> dict[str, Any]:
 
 def identity_differences(*folders: Path | str) -> list[tuple[str, ...]]:
     """List entities that mix several keys, and keys split over several entities."""
-    keys, entities = _merged(folders)
+    keys, entities = merge_gold(*folders)
     mixed: dict[str, Counter[str]] = defaultdict(Counter)
     split: dict[str, Counter[str]] = defaultdict(Counter)
     for mention, (type, key) in sorted(keys.items()):
@@ -58,7 +58,7 @@ def identity_differences(*folders: Path | str) -> list[tuple[str, ...]]:
     ]
 
 
-def _merged(folders: tuple[Path | str, ...]) -> tuple[Mapping[str, tuple[str, str]], Entities]:
+def merge_gold(*folders: Path | str) -> tuple[Mapping[str, tuple[str, str]], Entities]:
     """Each gold mention's type and key by mention_id, and what merging makes of them."""
     articles = [gold for folder in folders for gold in read_gold(folder)]
     keys = {

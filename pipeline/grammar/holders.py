@@ -6,16 +6,19 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Literal, NamedTuple
 
 from pipeline.article import Mention, Span
 from pipeline.folding import fold
 from pipeline.grammar.tokens import Token, readings, unprefixed
+from pipeline.knowledge import table
 
 __all__ = ["holders_beside", "holders_by_reference", "title_stems"]
 
 _PAUSES = frozenset(",،:-–—")
 _MUCH_ALIKE = 3
+_LONGEST = 3
 _REACH = 8
 """Names and titles across which a title looks for its name."""
 
@@ -66,7 +69,7 @@ def holders_by_reference(titles: Sequence[Mention]) -> list[Mention]:
     """
     known: dict[str, dict[tuple[str, ...], list[Mention]]] = defaultdict(dict)
     for title in titles:
-        stems = title_stems(title.text)
+        stems = _office(title.text)
         if title.holder is not None and stems:
             known[stems[0]].setdefault(stems, []).append(title)
     return [t if t.holder is not None else _referred(t, known) for t in titles]
@@ -79,6 +82,24 @@ def title_stems(text: str) -> tuple[str, ...]:
     True
     """
     return tuple(filter(None, (_stem(word) for word in fold(text).split())))
+
+
+def _office(text: str) -> tuple[str, ...]:
+    """The stems of a title, the synonyms of title_synonyms.csv made one."""
+    stems = title_stems(text)
+    found: list[str] = []
+    at = 0
+    while at < len(stems):
+        known = (stems[at : at + n] for n in range(_LONGEST, 0, -1))
+        synonym = next((k for k in known if k in _synonyms()), stems[at : at + 1])
+        found += _synonyms().get(synonym, synonym)
+        at += len(synonym)
+    return tuple(found)
+
+
+@cache
+def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {title_stems(r["title"]): title_stems(r["standard"]) for r in table("title_synonyms")}
 
 
 def _stem(word: str) -> str:
@@ -166,7 +187,7 @@ def _name_after(run: list[_Item], i: int) -> _Item | None:
 def _referred(
     title: Mention, known: Mapping[str, Mapping[tuple[str, ...], list[Mention]]]
 ) -> Mention:
-    stems = title_stems(title.text)
+    stems = _office(title.text)
     like = [
         (difference, places)
         for other, places in known.get(stems[0] if stems else "", {}).items()

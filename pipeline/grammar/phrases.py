@@ -53,7 +53,8 @@ class NounPhrase:
     that end it beside those of ``knowledge/phrase_breaks.csv``; ``lists``: whether it goes on over
     a comma before another name with و, and takes a complement «بمنطقة …»; ``links``: folded words
     that open a further complement («لشؤون»); ``before_names``: the prepositions that link only a
-    name, or one of the ``domains`` («بالمنطقة»).
+    name, or one of the ``domains`` («بالمنطقة»); ``governments``: words that a
+    person's name completes («نظام فلان»), though names else end the phrase.
     """
 
     prepositions: frozenset[str]
@@ -66,6 +67,7 @@ class NounPhrase:
     links: frozenset[str] = frozenset()
     before_names: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
+    governments: frozenset[str] = frozenset()
     _adjectives: frozenset[str] = field(
         default_factory=lambda: folded_words("adjectives") | folded_words("ordinals")
     )
@@ -93,13 +95,23 @@ class NounPhrase:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.is_punctuation:
             return self._over_punctuation(tokens, at, state)
+        if ruler := token.opens("PER") if tokens[at - 1].norm in self.governments else None:
+            return self._named_step(tokens, at, ruler, state)
         if self._ends_at(token):
             return 0
         if named := self._named(token):
             return self._named_step(tokens, at, named, state)
         if token.norm in self.prepositions:
-            if state.pending or not following or not self._begins(tokens, at + 1):
+            linked = tokens[at - 1].norm in self.links
+            again = state.linked and not self.lists
+            if (
+                again
+                or (state.pending and not linked)
+                or not following
+                or not self._begins(tokens, at + 1)
+            ):
                 return 0
+            state.linked = True
             state.pending = state.is_open = True
             return 1
         return self._common_step(token, following, at, state)
@@ -119,6 +131,8 @@ class NounPhrase:
         token = tokens[at]
         if token.is_punctuation or self._named(token):
             return True
+        if token.norm in self.governments:
+            return at + 1 < len(tokens) and tokens[at + 1].opens("PER") is not None
         if token.is_definite:
             return tokens[at - 1].norm not in self.before_names or token.norm in self.domains
         return self.lists and at + 1 < len(tokens) and self._named(tokens[at + 1]) is not None
@@ -188,7 +202,7 @@ class NounPhrase:
             more = bool(state.complements) or token.norm[1:] in self._adjectives
             return more and not state.after_name
         if prefix == "ب":
-            return token.norm[1:] in self.domains
+            return state.pending or token.norm[1:] in self.domains
         return prefix == "ل" and not state.complements
 
     def _opens_complement(self, token: Token, following: Token | None, state: _State) -> bool:
@@ -206,7 +220,10 @@ class NounPhrase:
 
 @dataclass(slots=True)
 class _State:
-    """Where a phrase stands: ``end`` so far, whether it wants a complement, and what it has."""
+    """Where a phrase stands: ``end`` so far, whether it wants a complement, and what it has.
+
+    ``linked``: a preposition has linked a complement, after which a title takes no other one.
+    """
 
     start: int
     is_open: bool
@@ -214,6 +231,7 @@ class _State:
     pending: bool = False
     complements: int = 0
     after_name: bool = False
+    linked: bool = False
 
     def __post_init__(self) -> None:
         self.end = self.start

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.folding import fold
+from pipeline.merge.dates import period
 from pipeline.merge.surface import Context, bare, context, vocabulary
 from pipeline.rows import ArticleRows, MentionRow
 
@@ -16,6 +17,7 @@ PLACES = ("CITY", "COUNTRY", "LOC")
 """The types of mentions that are places."""
 
 _OPENING = re.compile(r"\s*[(\[«“\"]\s*$")
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _GAP = 4
 _CLOSING = re.compile(r"\s*[)\]»”\"]")
 
@@ -24,7 +26,8 @@ class Corpus:
     """The mentions of all articles, by mention_id, in the order of the articles.
 
     ``known``: the vocabulary of names of bodies and places; ``titles``: by mention_id of a PER, the
-    titles he holds there; ``inside``: by mention_id of a PER that is part of a body's name, that
+    titles he holds there, by their mention_ids; ``days``: by doc_id, the day of which it tells, as
+    a number; ``inside``: by mention_id of a PER that is part of a body's name, that
     name folded; ``named_after``: the mention_ids of such bodies; ``bracketed``: by mention_id of an
     ORG in brackets or quotes, that of the ORG right before.
     """
@@ -37,10 +40,11 @@ class Corpus:
         for rows in self.articles:
             self.mentions.update((m.mention_id, m) for m in rows.mentions)
         self.known = vocabulary(m.text for m in self.of_type(*PLACES, "ORG"))
-        self.titles: dict[str, list[str]] = defaultdict(list)
+        self.titles: dict[str, dict[str, str]] = defaultdict(dict)
         for m in self.of_type("TITLE"):
             if m.holder:
-                self.titles[m.holder].append(bare(m.text, self.known))
+                self.titles[m.holder][m.mention_id] = bare(m.text, self.known)
+        self.days = {rows.document.doc_id: _day(rows) for rows in self.articles}
         self.inside: dict[str, str] = {
             m.mention_id: fold(bare(self.mentions[m.parent].text, self.known))
             for m in self.of_type("PER")
@@ -60,6 +64,15 @@ class Corpus:
     def with_context(self, *types: str) -> Iterator[tuple[MentionRow, Context]]:
         """The mentions of some types with their articles' contexts, article by article."""
         return ((m, self._context_of[m.doc_id]) for m in self.of_type(*types))
+
+
+def _day(rows: ArticleRows) -> int:
+    """The day an article was published, or else the last that it names; 0 where there is none."""
+    named = sorted(m.value for m in rows.mentions if _FULL_DATE.fullmatch(m.value))
+    published = rows.document.published[:10]
+    days = [published] if _FULL_DATE.fullmatch(published) else named[-1:]
+    found = period(days[0]) if days else None
+    return found[0].toordinal() if found else 0
 
 
 def _bracketed(rows: ArticleRows) -> Iterator[tuple[str, str]]:

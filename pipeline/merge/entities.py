@@ -14,8 +14,10 @@ from pipeline.merge.clusters import Clusters, Doubt, Reason
 from pipeline.merge.corpus import PLACES, Corpus
 from pipeline.merge.facts import Facts, Identities, by_count, most
 from pipeline.merge.judgements import Judgement, Judgements
+from pipeline.merge.offices import Title, parse_office
 from pipeline.merge.organizations import merge_organizations
 from pipeline.merge.people import merge_people
+from pipeline.merge.people_of_article import Evidence
 from pipeline.merge.places import PlaceIdentity, country_name, merge_places
 from pipeline.merge.surface import Context
 from pipeline.rows import ArticleRows
@@ -154,9 +156,13 @@ def _merge(corpus: Corpus, settled: Mapping[Judgement, tuple[list[str], list[str
         corpus.named_after,
         corpus.bracketed,
     )
-    titles = {id: [fold(t) for t in held] for id, held in corpus.titles.items()}
-    people, more = merge_people(corpus.with_context("PER"), clusters, titles, corpus.inside)
-    found = Identities(people, organizations, places)
+    titles = {
+        id: [Title(fold(t), parse_office(t, inside.get(at, ()))) for at, t in held.items()]
+        for id, held in corpus.titles.items()
+    }
+    evidence = Evidence(titles, corpus.inside, corpus.days)
+    people, more = merge_people(corpus.with_context("PER"), clusters, evidence)
+    found = Identities(people, organizations, places, titles)
     return _entities(corpus, clusters, found, [*doubts, *more])
 
 
@@ -165,14 +171,15 @@ def _entities(
 ) -> Entities:
     drafts = [_draft(corpus, members, found) for members in clusters.groups()]
     rows, entity_of = [], {}
-    taken: Counter[str] = Counter()
-    drafts.sort()
+    taken: set[str] = set()
+    drafts.sort(key=lambda d: (d[0].entity_id, -d[0].mentions, d))
     for draft, members in drafts:
-        number = taken[draft.entity_id]
-        taken[draft.entity_id] += 1
-        row = draft
-        if number:
-            row = draft._replace(entity_id=_id(draft.type, draft.entity_id, str(number)))
+        id, number = draft.entity_id, 0
+        while id in taken:  # a namesake of one told of more often
+            id = _id(draft.type, draft.entity_id, f"{draft.country}{number or ''}")
+            number += 1
+        row = draft._replace(entity_id=id)
+        taken.add(id)
         rows.append(row)
         entity_of.update(dict.fromkeys(members, row.entity_id))
     titles = _titles(corpus, {r.entity_id: r for r in rows}, entity_of)
@@ -196,7 +203,7 @@ def _titles(
     """The titles of all people, each person's most frequent first."""
     held: dict[tuple[str, str], list[Context]] = defaultdict(list)
     for id, titles in corpus.titles.items():
-        for title in titles if id in entity_of else ():
+        for title in titles.values() if id in entity_of else ():
             held[entity_of[id], title].append(corpus.context_of(id))
     order = sorted(held, key=lambda k: (k[0], -len(held[k]), k[1]))
     found = []
@@ -216,7 +223,7 @@ def _draft(
     type = most(m.type for m in mentions)
     facts = Facts.of(type, corpus, members, found)
     dates = sorted({d for id in members if (d := corpus.context_of(id).published)})
-    titles = Counter(t for id in members for t in corpus.titles.get(id, ()))
+    titles = Counter(t for id in members for t in corpus.titles.get(id, {}).values())
     row = EntityRow(
         _id(type, fold(facts.name), facts.disambiguator), type, facts.name, facts.latin_name,
         tuple(a for a in by_count(facts.shown) if a != facts.name), tuple(by_count(titles)),

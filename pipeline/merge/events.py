@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import product
 from typing import NamedTuple
 
+from pipeline.merge.clusters import Reason
 from pipeline.merge.entities import Entities
+from pipeline.merge.event_reasons import event_reasons
 from pipeline.merge.happenings import Decided, Facts, Key, clusters, event_facts, likely_pairs
 from pipeline.merge.judgements import Judgements
 from pipeline.merge.places import state_of
@@ -49,13 +51,15 @@ class Events:
     """The merged events.
 
     ``event_of``: (doc_id, number) of an article's event -> event_id; ``event_of_mention``:
-    mention_id of an EVENT mention that is a trigger -> event_id.
+    mention_id of an EVENT mention that is a trigger -> event_id; ``reasons``: by event_id, why
+    articles' events were joined, see :func:`pipeline.merge.event_reasons.event_reasons`.
     """
 
     rows: tuple[MergedEventRow, ...]
     event_of: dict[Key, str]
     mentions: tuple[EventMentionRow, ...]
     event_of_mention: dict[str, str]
+    reasons: tuple[tuple[str, Reason], ...] = ()
 
 
 def merge_events(
@@ -73,7 +77,7 @@ def merge_events(
     events = _events(articles, clusters(facts, pairs, Decided()), entities)
     if decided := _decided(judgements, events, facts):
         events = _events(articles, clusters(facts, pairs, decided), entities)
-    return events
+    return replace(events, reasons=event_reasons(pairs, facts, events.event_of, entities))
 
 
 def _events(

@@ -10,6 +10,7 @@ from pipeline.folding import fold
 from pipeline.merge.corpus import Corpus
 from pipeline.merge.known_people import known_people
 from pipeline.merge.names import PersonName
+from pipeline.merge.offices import Title
 from pipeline.merge.organization_names import OrganizationName, latin_name
 from pipeline.merge.places import PlaceIdentity
 from pipeline.merge.romanize import romanize
@@ -20,11 +21,12 @@ __all__ = ["Facts", "Identities", "by_count", "most"]
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """What each mention was found to stand for, by mention_id."""
+    """What each mention was found to stand for, and the titles of people, by mention_id."""
 
     people: Mapping[str, PersonName]
     organizations: Mapping[str, OrganizationName]
     places: Mapping[str, PlaceIdentity]
+    titles: Mapping[str, Sequence[Title]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ class Facts:
         """The facts of a cluster, from the mentions of its own type."""
         own = [id for id in members if corpus.mentions[id].type == type]
         if type == "PER":
-            return cls._person(corpus, own, [found.people[id] for id in own])
+            return cls._person(corpus, own, found)
         if type == "ORG":
             return cls._organization(corpus, own, [found.organizations[id] for id in own])
         return cls._place(type, [found.places[id] for id in own])
 
     @classmethod
-    def _person(cls, corpus: Corpus, own: Sequence[str], names: Sequence[PersonName]) -> Facts:
+    def _person(cls, corpus: Corpus, own: Sequence[str], found: Identities) -> Facts:
+        names = [found.people[id] for id in own]
         shown = Counter(n.text for n in names)
         longest = max(len(n.parts) for n in names)
         best = Counter(n.text for n in names if len(n.parts) == longest)
@@ -57,7 +60,9 @@ class Facts:
         known = next((k for n in names if (k := known_people().get(n.parts))), None)
         full, foreign = any(n.full for n in names), all(n.foreign for n in names)
         local = "" if full or known else corpus.inside.get(own[0]) or corpus.mentions[own[0]].doc_id
-        return cls(name, romanize(name, foreign), shown, known.country if known else "", local)
+        states = (t.office.country for id in own for t in found.titles.get(id, ()))
+        country = known.country if known else most(filter(None, states))
+        return cls(name, romanize(name, foreign), shown, country, local)
 
     @classmethod
     def _organization(

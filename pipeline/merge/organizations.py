@@ -104,8 +104,10 @@ def _join_across(
     doubts = []
     for _, countries in sorted(groups.items()):
         for ids in countries.values():
+            listed = names[ids[0]].listed
+            alike = "names of one body of organizations.csv" if listed else "the same name"
             for id in ids[1:]:
-                clusters.union(ids[0], id, "the same name, place and country", 0.95)
+                clusters.union(ids[0], id, f"{alike}, of one place and country", 0.95)
         unknown = countries.pop("", [])
         if not unknown or not countries:
             continue

@@ -21,6 +21,8 @@ __all__ = ["Titles"]
 _PREPOSITIONS = ("في", "لدى", "باسم", "عن", "ل", "ب", "ديال")
 _BEFORE_NAMES = ("في", "ل", "ب")
 _SUFFIXES = ("ه", "ها", "هم")
+_HOMOGRAPHS = ("وإلى", "والى")
+"""Words that folding makes heads of titles (والي)."""
 
 
 class _Head(NamedTuple):
@@ -33,6 +35,7 @@ class _Head(NamedTuple):
     complete: bool = False
 
 
+_NO_HEAD = _Head("none", False)
 _HIS = _Head("role", False)
 """A head with a pronoun: «نائبه»."""
 
@@ -57,9 +60,10 @@ class Titles(Stage):
 
     def setup(self) -> None:
         """Load the heads and the grammar of their complements."""
-        self._heads = Lexicon(_head_entries())
         self._courtesies = folded_words("courtesies")
         words = function_words()
+        self._heads = Lexicon([*_head_entries(), *((w, _NO_HEAD) for w in words["no_head"])])
+        self._offices = words["office"]
         self._named_after = words["named_after"]
         self._no_titles = words["no_title"]
         self._phrase = NounPhrase(
@@ -68,6 +72,7 @@ class Titles(Stage):
             also_breaks=self._courtesies,
             links=words["remit"],
             domains=words["domain"],
+            governments=words["government"],
             before_names=frozenset(map(fold, _BEFORE_NAMES)),
         )
 
@@ -106,11 +111,17 @@ class Titles(Stage):
         return found
 
     def _head_at(self, tokens: list[Token], at: int) -> Found[_Head] | None:
-        """The head of a title at a token outside named things, as «مستشفى الملك …» is one."""
-        if tokens[at].within("PER", "ORG", "LOC", "CITY", "COUNTRY", "DATE"):
+        """The head of a title at a token outside named things, as «مستشفى الملك …» is one.
+
+        The office of a titled person is none: «مكتب الرئيس».
+        """
+        named = tokens[at].within("PER", "ORG", "LOC", "CITY", "COUNTRY", "DATE")
+        if named and not self._is_office(tokens, at, named):
             return None
         head = self._heads.at(tokens, at)
-        if head is None or any(t.within("PER", "DATE") for t in tokens[at : head.end]):
+        if head is None or head.entry == _NO_HEAD or tokens[at].text in _HOMOGRAPHS:
+            return None
+        if any(t.within("PER", "DATE") for t in tokens[at : head.end]):
             return None
         if head.entry.kind == "sovereign" and at and tokens[at - 1].norm in self._named_after:
             return None
@@ -120,6 +131,11 @@ class Titles(Stage):
             return None
         return head
 
+    def _is_office(self, tokens: list[Token], at: int, named: Mention) -> bool:
+        """Whether a name at a token is that of an office whose first word stands before it."""
+        before = readings(tokens[at - 1].norm) if at and tokens[at - 1].start == named.start else ()
+        return named.type == "ORG" and any(word in self._offices for _, word in before)
+
     def _extent(self, tokens: list[Token], at: int, head: Found[_Head]) -> int:
         """The token after the title with its complement.
 
@@ -128,8 +144,11 @@ class Titles(Stage):
         if head.entry.kind == "sovereign" and not head.entry.bare:
             return head.end
         end, _ = self._phrase.end(tokens, at, head.end)
+        if office := tokens[at].within("ORG"):
+            end = next((i for i in range(head.end, end) if tokens[i].start >= office.end), end)
         complete = not head.entry.bare
         for i in range(head.end, end):
+            complete = complete and tokens[i - 1].norm not in self._phrase.links
             if complete and not tokens[i].within("ORG", "LOC") and self._heads.at(tokens, i):
                 return i
             complete = complete or tokens[i].is_definite or bool(tokens[i].mentions)

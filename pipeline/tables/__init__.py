@@ -6,6 +6,7 @@ The column names are the product's public face; columns may be added, none renam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.tables.write import write_tables
@@ -68,10 +69,9 @@ def table_rows(
         ),
     )
     yield "titles", iter(merged.entities.titles)
-    yield (
-        "merges",
-        ((entity_of[r.left], *r) for r in sorted(merged.entities.reasons)),
-    )
+    joined = ((entity_of[r.left], *r) for r in sorted(merged.entities.reasons))
+    told_alike = ((event_id, *r) for event_id, r in merged.events.reasons)
+    yield "merges", chain(joined, told_alike)
     yield "errors", iter(sorted(failures))
 
 

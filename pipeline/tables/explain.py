@@ -1,9 +1,9 @@
-"""Why the mentions of an entity were taken for one, in plain words, from the tables of a run."""
+"""Why mentions were taken for one entity or event, in plain words, from the tables of a run."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.tables.read import read_table
@@ -34,6 +34,7 @@ def _entity(entity: Row, run: Path) -> Iterator[str]:
     id = entity["entity_id"]
     kind = _KINDS.get(entity["type"], "place")
     yield f"{entity['name']} ({id}) is one {kind}: {_told(entity)}."
+    yield from _known(entity)
     mentions = {
         m["mention_id"]: m for m in read_table(run, "mentions")
         if m["entity_id"] == id and m["type"] != "TITLE"
@@ -46,17 +47,7 @@ def _entity(entity: Row, run: Path) -> Iterator[str]:
         for r in titles:
             dates = " to ".join(dict.fromkeys(filter(None, (r["first_date"], r["last_date"]))))
             yield f"  {r['title']}: {', '.join(filter(None, (dates, r['doc_ids'])))}"
-    reasons: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
-    for r in read_table(run, "merges"):
-        if r["entity_id"] == id:
-            left, right = mentions[r["left"]], mentions[r["right"]]
-            reasons[r["reason"], r["score"], left["text"], right["text"]].append(right)
-    yield "Why they are one:" if reasons else "Nothing was merged: it has a single mention."
-    for (reason, score, left_text, right_text), found in sorted(reasons.items()):
-        yield f"  «{right_text}» with «{left_text}»{_times(len(found))}: {reason} ({score})"
-        places = [f"{m['doc_id']} at {m['start']}" for m in found[:_PLACES]]
-        more = f" and {len(found) - _PLACES} more" if len(found) > _PLACES else ""
-        yield f"      in {', '.join(places)}{more}"
+    yield from _reasons(id, mentions, run, "Nothing was merged: it has a single mention.")
     if doubts := [r for r in read_table(run, "review") if id in (r["left"], r["right"])]:
         yield "Kept apart, though they might be the same (decide them in judgements.csv):"
         for r in doubts:
@@ -64,8 +55,35 @@ def _entity(entity: Row, run: Path) -> Iterator[str]:
             yield f"  {r[f'{other}_name']} ({r[other]}): {r['reason']} ({r['score']})"
 
 
+def _known(entity: Row) -> Iterator[str]:
+    """What the gazetteer or the titles say of an entity."""
+    if entity["geonames_id"]:
+        where = [entity[c] for c in ("latitude", "longitude") if entity[c]]
+        yield ", ".join((f"In the gazetteer: GeoNames {entity['geonames_id']}", *where)) + "."
+    elif entity["type"] in ("CITY", "LOC", "COUNTRY"):
+        yield "It stands in no gazetteer: equal names were taken for one."
+    if entity["country"] and entity["type"] != "COUNTRY":
+        yield f"Its country: {entity['country']}."
+
+
+def _reasons(id: str, places: Mapping[str, Row], run: Path, single: str) -> Iterator[str]:
+    """The steps of merging; ``places``: what stands where, by the ids in merges.csv."""
+    steps: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
+    for r in read_table(run, "merges"):
+        if r["entity_id"] == id:
+            left, right = places[r["left"]], places[r["right"]]
+            steps[r["reason"], r["score"], left["text"], right["text"]].append(right)
+    yield "Why they are one:" if steps else single
+    for (reason, score, left_text, right_text), found in sorted(steps.items()):
+        yield f"  «{right_text}» with «{left_text}»{_times(len(found))}: {reason} ({score})"
+        shown = [f"{m['doc_id']} at {m['start']}" for m in found[:_PLACES]]
+        more = f" and {len(found) - _PLACES} more" if len(found) > _PLACES else ""
+        yield f"      in {', '.join(shown)}{more}"
+
+
 def _event(event: Row, run: Path) -> Iterator[str]:
-    yield f"{event['name']} ({event['event_id']}) is one {event['type']}: {_told(event)}."
+    id = event["event_id"]
+    yield f"{event['name']} ({id}) is one {event['type']}: {_told(event)}."
     known = {
         "date": event["date"], "place": event["city"] or event["country"],
         "people": event["people"], "organizations": event["organizations"],
@@ -74,9 +92,11 @@ def _event(event: Row, run: Path) -> Iterator[str]:
     if shared:
         yield f"What is told of it: {'; '.join(shared)}."
     yield "It is told here:"
-    for m in read_table(run, "event_mentions"):
-        if m["event_id"] == event["event_id"]:
-            yield f"  «{m['text']}» in {m['doc_id']} at {m['start']}"
+    told = [m for m in read_table(run, "event_mentions") if m["event_id"] == id]
+    for m in told:
+        yield f"  «{m['text']}» in {m['doc_id']} at {m['start']}"
+    places = {f"{m['doc_id']}:{m['start']}-{m['end']}:EVENT": m for m in told}
+    yield from _reasons(id, places, run, "Nothing was merged: one article tells of it.")
 
 
 def _told(row: Row) -> str:

@@ -27,3 +27,10 @@ def test_participations_are_those_expected(story: str) -> None:
 
 def test_there_are_stories() -> None:
     assert len(STORIES) >= 10
+
+
+def test_two_ministers_of_one_name_are_two_people() -> None:
+    entities = merged(tagged_files(FOLDER / "two_of_one_name")).entities
+    namesakes = [r for r in entities.rows if r.name == "محمد العلوي"]
+    assert {(r.country, r.articles) for r in namesakes} == {("المغرب", 2), ("موريتانيا", 1)}
+    assert "offices of different countries" in entities.review[0].reason

@@ -12,7 +12,7 @@ from pipeline.rows import ArticleRows, article_rows
 RowsOf = Callable[..., tuple[ArticleRows, ...]]
 
 
-def _article(doc_id: str, tagged: str, published: str, source: str) -> ArticleRows:
+def rows(doc_id: str, tagged: str, published: str = "", source: str = "") -> ArticleRows:
     """Rows of an inline-tagged text; a TITLE's ``of`` is the text of the PER that holds it."""
     text, spans = parse_tagged(tagged)
     article = Article(text, doc_id=doc_id, published=published, source=source)
@@ -34,6 +34,6 @@ def rows_of() -> RowsOf:
     """A function from inline-tagged texts to their rows, documents d0, d1, …"""
 
     def make(*tagged: str, published: str = "", source: str = "") -> tuple[ArticleRows, ...]:
-        return tuple(_article(f"d{i}", t, published, source) for i, t in enumerate(tagged))
+        return tuple(rows(f"d{i}", t, published, source) for i, t in enumerate(tagged))
 
     return make

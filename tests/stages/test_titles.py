@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.article import Article, reading_order
@@ -126,6 +126,7 @@ def test_a_title_of_the_tagger_stays_where_the_rules_see_none() -> None:
     assert article.text[title.holder.start : title.holder.end] == "سارة بوهلال"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="المديرعوشوف ،.()«»\n", max_size=80))
 def test_spans_are_those_of_the_text_and_never_overlap(text: str) -> None:
     article: Article = make("titles")(annotated(text))
@@ -142,3 +143,40 @@ def test_a_foundation_is_no_founder() -> None:
 def test_a_courtesy_or_a_word_for_an_office_is_no_title(phrase: str) -> None:
     article = annotated(f"حضر <TITLE>{phrase}</TITLE> اليوم.", types=("TITLE",))
     assert make("titles")(article).of_type("TITLE") == []
+
+
+@pytest.mark.parametrize(
+    ("tagged", "title"),
+    [
+        (
+            "المتحدث باسم نظام <PER>الودغيري</PER> في <CITY>فاس</CITY>.",
+            "المتحدث باسم نظام الودغيري",
+        ),
+        ("القيادي في <ORG>حركة النهضة</ORG> في <CITY>فاس</CITY>.", "القيادي في حركة النهضة"),
+        ("الوزير المكلف بالعلاقات الخارجية.", "الوزير المكلف بالعلاقات الخارجية"),
+        ("مدير الجهاز التابع <ORG>لوزارة الصحة</ORG>.", "مدير الجهاز التابع لوزارة الصحة"),
+        ("مرشح الحزب لمنصب نائب رئيس المجلس.", "مرشح الحزب لمنصب نائب رئيس المجلس"),
+        ("وزير الخارجية والمغاربة المقيمين بالخارج.", "وزير الخارجية والمغاربة المقيمين بالخارج"),
+    ],
+)
+def test_a_complement_reaches_as_far_as_it_belongs_to_the_office(tagged: str, title: str) -> None:
+    assert titles(f"<PER>سالم العمراني</PER>، {tagged}") == [(title, "سالم العمراني")]
+
+
+def test_the_office_of_a_president_has_his_title_in_its_name() -> None:
+    found = titles("قال <ORG>مكتب الرئيس الفرنسي</ORG> <PER>سالم العمراني</PER> ذلك.")
+    assert found == [("الرئيس الفرنسي", "سالم العمراني")]
+    assert titles("في <ORG>جامعة الملك سعود</ORG>.") == []
+
+
+def test_titles_that_mean_one_office_refer_to_each_other() -> None:
+    found = titles("قال رئيس الوزراء <PER>سالم العمراني</PER> ذلك. وغادر رئيس الحكومة القاعة.")
+    assert [holder for _, holder in found] == ["سالم العمراني"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["احتلال الملك العمومي ممنوع.", "سافر من فاس وإلى الرباط.", "اجتمع وكلاء الملك لدى المحاكم."],
+)
+def test_words_that_only_look_like_a_title_are_none(text: str) -> None:
+    assert titles(text) == []
