@@ -41,7 +41,9 @@ class Institutions:
         self._takes = {
             fold(r["head"]): frozenset(r["takes"].split(";")) for r in table("institution_heads")
         }
-        self._local = {fold(r["head"]) for r in table("organization_kinds") if r["kind"] == "local"}
+        kinds = table("organization_kinds")
+        self._local = frozenset(fold(r["head"]) for r in kinds if r["kind"] == "local")
+        self._national = frozenset(fold(r["head"]) for r in kinds if r["kind"] == "national")
         self._kinds = {fold(r["word"]): r["kind"] for r in table("institution_words")}
         self._adjectives = nationalities().keys()
         self._days = {fold(r["name"]) for r in table("weekdays")} | {fold("اليوم")}
@@ -200,26 +202,66 @@ class Institutions:
         return word.startswith(("ال", "وال")) and word not in self._days and word not in self._stops
 
     def _settled(self, words: Sequence[str], f: Found, places: dict[int, Found]) -> Found:
-        """A body with the one place it sits in: محكمة الاستئناف بالدار البيضاء."""
-        if f.type != "ORG" or not self._is_local(words, f):
+        """A body with what tells it from others of its kind: its nationality, place or number."""
+        if f.type != "ORG":
             return f
+        local = self._is_local(words, f)
         inner = [at for at in range(f.first + 1, f.last) if at in places]
-        if len(inner) > 1 and words[inner[1] - 1] in _TOWN:
+        if local and len(inner) > 1 and words[inner[1] - 1] in _TOWN:
             return replace(f, last=inner[1] - 1)
-        if inner or f.last >= len(words):
-            return f
-        at = f.last + (words[f.last] in _TOWN)
-        place = places.get(at)
-        if place is None or (at == f.last and not words[at].startswith("ب")):
-            return f
-        return replace(f, last=place.last)
+        last = f.last
+        while last < len(words):
+            step = self._next_part(words, f, last, places, local=local, placed=bool(inner))
+            if step == last:
+                break
+            inner += [at for at in range(last, step) if at in places]
+            last = step
+        return replace(f, last=last)
+
+    def _next_part(
+        self,
+        words: Sequence[str],
+        f: Found,
+        at: int,
+        places: dict[int, Found],
+        *,
+        local: bool,
+        placed: bool,
+    ) -> int:
+        """The end of what goes on with a body here, or *at*."""
+        word = words[at]
+        if word in self._adjectives and _is_definite(word) and not (placed and not local):
+            return at + 1
+        if word.isdigit() and self._head(words[f.first]) and _pauses(words, at + 1):
+            return at + 1
+        town = at + (word in _TOWN)
+        place = places.get(town)
+        if place is None or placed:
+            return at
+        if town > at:
+            return place.last if local else at
+        if place.first == at and not word.startswith(("ب", "ل")):
+            opens = local or not _is_definite(words[at - 1])
+            return place.last if opens and not self._is_known(words, f, at) else at
+        of_one_town = word.startswith("ب") and at - f.first > 1 and not self._is_national(words, f)
+        return place.last if local or (of_one_town and not self._is_known(words, f, at)) else at
+
+    def _is_known(self, words: Sequence[str], f: Found, at: int) -> bool:
+        """Whether a body up to here is a known one, of which there is no other."""
+        return self._known_end(words, f.first, set()) == at
 
     def _is_local(self, words: Sequence[str], f: Found) -> bool:
         """Whether each city may have such a body."""
-        return any(
-            reading in self._local or f"{reading} {words[f.first + 1]}" in self._local
+        return self._is_of_kind(words, f, self._local)
+
+    def _is_national(self, words: Sequence[str], f: Found) -> bool:
+        """Whether each state has one such body."""
+        return self._is_of_kind(words, f, self._national)
+
+    def _is_of_kind(self, words: Sequence[str], f: Found, heads: frozenset[str]) -> bool:
+        return f.last - f.first > 1 and any(
+            reading in heads or f"{reading} {words[f.first + 1]}" in heads
             for reading in without_clitics(words[f.first])
-            if f.last - f.first > 1
         )
 
 
@@ -237,6 +279,11 @@ class _Edges:
         return any(f.last < new.last for f in self._around.get(new.first, ())) or any(
             f.first > new.first for f in self._around.get(new.last, ())
         )
+
+
+def _pauses(words: Sequence[str], at: int) -> bool:
+    """Whether a phrase pauses here: at a mark, a preposition or the end."""
+    return at >= len(words) or not words[at][0].isalnum() or words[at] in ("في", "من", "علي")
 
 
 def _is_definite(word: str) -> bool:
