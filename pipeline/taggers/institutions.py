@@ -15,7 +15,7 @@ from dataclasses import replace
 from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
-from pipeline.knowledge.word_sets import nationalities
+from pipeline.knowledge.word_sets import given_names, nationalities
 from pipeline.taggers.found import Found
 
 __all__ = ["Institutions"]
@@ -46,6 +46,7 @@ class Institutions:
         self._national = frozenset(fold(r["head"]) for r in kinds if r["kind"] == "national")
         self._kinds = {fold(r["word"]): r["kind"] for r in table("institution_words")}
         self._adjectives = nationalities().keys()
+        self._given = given_names()
         self._days = {fold(r["name"]) for r in table("weekdays")} | {fold("اليوم")}
         self._stops = {word for word, kind in self._kinds.items() if kind == "after"}
         homonyms = {fold(r["name"]) for r in table("organization_homonyms")}
@@ -109,11 +110,12 @@ class Institutions:
         *cut*: its last words have been taken off.
         """
         head = words[f.first]
-        size = f.last - f.first
-        if size == 1 and self._known_end(words, f.first, set()) == f.first:
+        if self._is_known(words, f, f.last):
+            return False
+        if any(self._kinds.get(reading) == "generic" for reading in without_clitics(head)):
+            return True
+        if f.last - f.first == 1:
             return bool(self._head(head)) or (cut and _is_definite(head))
-        if size == 1 or self._kinds.get(head) == "generic":
-            return self._kinds.get(head) == "generic"
         after = words[f.first + 1]
         description = after in self._adjectives or self._kinds.get(after) == "indefinite"
         return description and not (_is_definite(head) or after.startswith("ال"))
@@ -169,6 +171,8 @@ class Institutions:
         if "person" in takes and self._kinds.get(words[name]) == "honorific":
             name += 1
         after = starts.get(name)
+        if name > at + 1 and not after and words[name : name + 1] and words[name] in self._given:
+            return self._adjectives_end(words, name + 1)
         if after and after.type == "PER" and "person" in takes:
             return self._purpose_end(words, self._adjectives_end(words, after.last))
         if name > at + 1:
@@ -209,7 +213,7 @@ class Institutions:
         inner = [at for at in range(f.first + 1, f.last) if at in places]
         if local and len(inner) > 1 and words[inner[1] - 1] in _TOWN:
             return replace(f, last=inner[1] - 1)
-        last = f.last
+        last = max(f.last, self._known_end(words, f.first, set()))
         while last < len(words):
             step = self._next_part(words, f, last, places, local=local, placed=bool(inner))
             if step == last:
