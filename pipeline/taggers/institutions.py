@@ -214,7 +214,7 @@ class Institutions:
         if local and len(inner) > 1 and words[inner[1] - 1] in _TOWN:
             return replace(f, last=inner[1] - 1)
         last = max(f.last, self._known_end(words, f.first, set()))
-        while last < len(words):
+        while last < len(words) and words[last - 1][-1].isalnum():
             step = self._next_part(words, f, last, places, local=local, placed=bool(inner))
             if step == last:
                 break

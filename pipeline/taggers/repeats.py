@@ -12,7 +12,7 @@ __all__ = ["Repeats"]
 
 _SURE = 0.7
 """A name tagged with at least this probability is looked for in the rest of the article."""
-_VERY_SURE = 0.7
+_VERY_SURE = 0.85
 """So sure of a full name, its last word is taken for a family name without a known given name."""
 _REPEATED = 0.9
 """What such a find is worth, of the score of the mention it repeats."""
