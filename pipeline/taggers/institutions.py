@@ -50,12 +50,16 @@ class Institutions:
         self._days = {fold(r["name"]) for r in table("weekdays")} | {fold("اليوم")}
         self._stops = {word for word, kind in self._kinds.items() if kind == "after"}
         homonyms = {fold(r["name"]) for r in table("organization_homonyms")}
+        self._called = {fold(r["head"]) for r in table("organization_heads")}
         self._known: dict[str, set[tuple[str, ...]]] = {}
+        self._independent: set[tuple[str, ...]] = set()
         for row in table("organizations"):
             for name in (row["name"], *row["aliases"].split(";")):
                 words = tuple(fold(name).split())
                 if words and fold(name) not in homonyms:
                     self._known.setdefault(words[0], set()).add(words)
+                    if row["scope"] == "world":
+                        self._independent.add(words)
 
     def refine(self, words: Sequence[str], found: Iterable[Found]) -> list[Found]:
         """Return the finds of one sentence with its bodies corrected and completed.
@@ -74,7 +78,8 @@ class Institutions:
         edges = _Edges(kept)
         places = {f.first: f for f in kept if f.type in ("CITY", "LOC")}
         settled = ((f, self._settled(words, f, places)) for f in kept)
-        return _distinct(f if edges.crossed_by(new) else new for f, new in settled)
+        whole = _distinct(f if edges.crossed_by(new) else new for f, new in settled)
+        return _distinct([*whole, *(new for f in whole for new in self._nested(words, f))])
 
     def _corrected(self, words: Sequence[str], f: Found) -> Iterator[Found]:
         """A body of the tagger without what is in no name; nothing where no name is left."""
@@ -221,6 +226,19 @@ class Institutions:
             inner += [at for at in range(last, step) if at in places]
             last = step
         return replace(f, last=last)
+
+    def _nested(self, words: Sequence[str], f: Found) -> Iterator[Found]:
+        """The body of its own whose organ another one is: الإنتربول of مكتب الإنتربول.
+
+        منظمة and the like before it only say what it is: منظمة الإنتربول is one body.
+        """
+        for at in range(f.first + 1, f.last if f.type == "ORG" else 0):
+            last = self._known_end(words, at, set())
+            names = ((reading, *words[at + 1 : last]) for reading in without_clitics(words[at]))
+            before = next((w for w in reversed(words[f.first : at]) if w.isalnum()), "")
+            own = self._called.isdisjoint(without_clitics(before.removeprefix("ال")))
+            if at < last <= f.last and own and not self._independent.isdisjoint(names):
+                yield Found(at, last, "ORG", f.score * _KNOWN, "institutions")
 
     def _next_part(
         self,
