@@ -16,7 +16,8 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.word_sets import given_names, nationalities
-from pipeline.taggers.found import Found
+from pipeline.taggers.edges import quoted_end, without_open_mark
+from pipeline.taggers.found import Crossings, Found, distinct
 
 __all__ = ["Institutions"]
 
@@ -28,8 +29,6 @@ which is the threshold that makes F1 greatest (Lipton, Elkan and Naryanaswamy, E
 _UNSURE = 0.6
 """A tagger's body below this is believed less than a known name."""
 _PLACES = ("CITY", "COUNTRY", "LOC")
-_CLOSING = {'"': '"', "“": "”", "”": "”", "«": "»", "(": ")", "[": "]", "‘": "’", "'": "'"}
-_LONGEST_QUOTE = 6
 _TOWN = frozenset(map(fold, ("بمدينة", "لمدينة", "مدينة")))
 
 
@@ -67,19 +66,19 @@ class Institutions:
         ``words`` are folded (:func:`pipeline.folding.fold`); finds of other types are kept.
         """
         given = list(found)
-        edges = _Edges(given)
+        edges = Crossings(given)
         kept = [
             f if edges.crossed_by(new) else new
             for f in given
             for new in (self._corrected(words, f) if f.type == "ORG" else [f])
         ]
-        edges = _Edges(kept)
+        edges = Crossings(kept)
         kept += [new for new in self._new(words, kept) if not edges.crossed_by(new)]
-        edges = _Edges(kept)
+        edges = Crossings(kept)
         places = {f.first: f for f in kept if f.type in ("CITY", "LOC")}
         settled = ((f, self._settled(words, f, places)) for f in kept)
-        whole = _distinct(f if edges.crossed_by(new) else new for f, new in settled)
-        return _distinct([*whole, *(new for f in whole for new in self._nested(words, f))])
+        whole = distinct(f if edges.crossed_by(new) else new for f, new in settled)
+        return distinct([*whole, *(new for f in whole for new in self._nested(words, f))])
 
     def _corrected(self, words: Sequence[str], f: Found) -> Iterator[Found]:
         """A body of the tagger without what is in no name; nothing where no name is left."""
@@ -99,9 +98,9 @@ class Institutions:
     def _unquoted(self, words: Sequence[str], f: Found) -> Found:
         """A body with its quote closed; a medium called by name in quotes is that name alone."""
         medium = "medium" in self._head(words[f.first])
-        if medium and (end := _quoted_end(words, f.first + 1)):
+        if medium and (end := quoted_end(words, f.first + 1)):
             return replace(f, first=f.first + 2, last=end - 1)
-        return replace(f, last=_without_open_mark(words, f.first, f.last))
+        return replace(f, last=without_open_mark(words, f.first, f.last))
 
     def _uncoordinated(self, words: Sequence[str], f: Found) -> Found:
         """An unsure span that begins with a known name and goes on with «and the …»: that name."""
@@ -136,7 +135,7 @@ class Institutions:
             if last == at:
                 last, score = self._built_end(words, at, starts), _BUILT
             if last == at and "medium" in self._head(words[at]):
-                first, last = at + 2, max(at + 2, _quoted_end(words, at + 1) - 1)
+                first, last = at + 2, max(at + 2, quoted_end(words, at + 1) - 1)
             if last > first and bodies.isdisjoint(range(first, last)):
                 yield Found(first, last, "ORG", score, "institutions")
             at = max(last if last > first else 0, at + 1)
@@ -167,7 +166,7 @@ class Institutions:
         name = at + 1
         if not takes or name >= len(words):
             return at
-        if "quote" in takes and (end := _quoted_end(words, name)):
+        if "quote" in takes and (end := quoted_end(words, name)):
             return end
         if "nationality" in takes:
             return (
@@ -287,22 +286,6 @@ class Institutions:
         )
 
 
-class _Edges:
-    """The boundaries between words that lie inside a find, to see whether another crosses it."""
-
-    def __init__(self, found: Iterable[Found]) -> None:
-        self._around: dict[int, list[Found]] = {}
-        for f in found:
-            for at in range(f.first + 1, f.last):
-                self._around.setdefault(at, []).append(f)
-
-    def crossed_by(self, new: Found) -> bool:
-        """Whether *new* overlaps a find without either holding the other."""
-        return any(f.last < new.last for f in self._around.get(new.first, ())) or any(
-            f.first > new.first for f in self._around.get(new.last, ())
-        )
-
-
 def _pauses(words: Sequence[str], at: int) -> bool:
     """Whether a phrase pauses here: at a mark, a preposition or the end."""
     return at >= len(words) or not words[at][0].isalnum() or words[at] in ("في", "من", "علي")
@@ -310,34 +293,3 @@ def _pauses(words: Sequence[str], at: int) -> bool:
 
 def _is_definite(word: str) -> bool:
     return any(reading.startswith("ال") for reading in without_clitics(word))
-
-
-def _quoted_end(words: Sequence[str], at: int) -> int:
-    """The end, with the closing mark, of a short name in quotes that begins here, or 0."""
-    closing = _CLOSING.get(words[at]) if at < len(words) else None
-    if closing is None or words[at] in "([":
-        return 0
-    for last in range(at + 2, min(at + _LONGEST_QUOTE, len(words))):
-        if words[last] == closing:
-            return last + 1 if any(c.isalpha() for w in words[at:last] for c in w) else 0
-    return 0
-
-
-def _without_open_mark(words: Sequence[str], first: int, last: int) -> int:
-    """The end of a span that opens a quote or bracket: after its closing mark, or before it."""
-    opened: list[int] = []
-    for at in range(first, last):
-        if opened and words[at] == _CLOSING[words[opened[-1]]]:
-            opened.pop()
-        elif words[at] in _CLOSING:
-            opened.append(at)
-    if not opened:
-        return last
-    closing = _CLOSING[words[opened[0]]]
-    ends = (at + 1 for at in range(last, min(last + 2, len(words))) if words[at] == closing)
-    return next(ends, opened[0] if opened[0] > first else last)
-
-
-def _distinct(found: Iterable[Found]) -> list[Found]:
-    """One find for each stretch and type, the first one."""
-    return list({(f.first, f.last, f.type): f for f in reversed(list(found))}.values())[::-1]
