@@ -46,6 +46,8 @@ class Institutions:
         self._kinds = {fold(r["word"]): r["kind"] for r in table("institution_words")}
         self._adjectives = nationalities().keys()
         self._given = given_names()
+        closed = table("function_words")
+        self._prepositions = {fold(r["word"]) for r in closed if r["use"] == "preposition"}
         self._days = {fold(r["name"]) for r in table("weekdays")} | {fold("اليوم")}
         self._stops = {word for word, kind in self._kinds.items() if kind == "after"}
         homonyms = {fold(r["name"]) for r in table("organization_homonyms")}
@@ -253,7 +255,7 @@ class Institutions:
         word = words[at]
         if word in self._adjectives and _is_definite(word) and not (placed and not local):
             return at + 1
-        if word.isdigit() and self._head(words[f.first]) and _pauses(words, at + 1):
+        if word.isdigit() and self._head(words[f.first]) and self._pauses(words, at + 1):
             return at + 1
         town = at + (word in _TOWN)
         place = places.get(town)
@@ -266,6 +268,10 @@ class Institutions:
             return place.last if opens and not self._is_known(words, f, at) else at
         of_one_town = word.startswith("ب") and at - f.first > 1 and not self._is_national(words, f)
         return place.last if local or (of_one_town and not self._is_known(words, f, at)) else at
+
+    def _pauses(self, words: Sequence[str], at: int) -> bool:
+        """Whether a phrase pauses here: at a mark, a preposition or the end."""
+        return at >= len(words) or not words[at][0].isalnum() or words[at] in self._prepositions
 
     def _is_known(self, words: Sequence[str], f: Found, at: int) -> bool:
         """Whether a body up to here is a known one, of which there is no other."""
@@ -284,11 +290,6 @@ class Institutions:
             reading in heads or f"{reading} {words[f.first + 1]}" in heads
             for reading in without_clitics(words[f.first])
         )
-
-
-def _pauses(words: Sequence[str], at: int) -> bool:
-    """Whether a phrase pauses here: at a mark, a preposition or the end."""
-    return at >= len(words) or not words[at][0].isalnum() or words[at] in ("في", "من", "علي")
 
 
 def _is_definite(word: str) -> bool:

@@ -134,6 +134,12 @@ class PlaceFinder:
     def _added(self, words: Sequence[str], found: Sequence[Found]) -> Iterator[Found]:
         """Places of the gazetteer that stand where nothing is tagged but, perhaps, around them."""
         taken = {at for f in found if f.type in (*_PLACES, "PER") for at in f.words}
+        exact = {(f.first, f.last) for f in found}
+        inner = {f.first: f for f in found if f.type == "LOC" and f.last - f.first > 1}
+        for f in inner.values():
+            nested = self._nested(words, f) if self._head(words[f.first]) == "LOC" else None
+            if nested and (nested.first, nested.last) not in exact:
+                yield nested
         at = 0
         while at < len(words):
             skip = self._excepted(words, at)
@@ -145,7 +151,7 @@ class PlaceFinder:
                 at += 1
                 continue
             free = taken.isdisjoint(range(hit.first, hit.last))
-            if free and (new := self._new(words, hit)):
+            if free and (hit.first, hit.last) not in exact and (new := self._new(words, hit)):
                 yield new
             at = hit.last
 
@@ -158,6 +164,13 @@ class PlaceFinder:
                 continue
             if not self._of_a_city.isdisjoint(without_clitics(words[head])):
                 yield Found(head, f.last, "LOC", f.score * _CERTAIN, "gazetteer")
+
+    def _nested(self, words: Sequence[str], f: Found) -> Found | None:
+        """The city whose name an area has: مراكش in عمالة مراكش."""
+        hit = self._gazetteer.at(words, f.first + 1)
+        if hit and hit.last == f.last and not hit.clitic and hit.of_type("CITY") and hit.certain:
+            return Found(hit.first, hit.last, "CITY", f.score * _CERTAIN, "gazetteer")
+        return None
 
     def _city_named(self, words: Sequence[str], at: int) -> bool:
         """Whether a city is named here: after العاصمة المغربية, the capital's own name."""
@@ -181,8 +194,9 @@ class PlaceFinder:
         cities, countries = hit.of_type("CITY"), hit.of_type("COUNTRY")
         if cities and head == "CITY" and not hit.clitic:
             return Found(hit.first, hit.last, "CITY", _CUED, "gazetteer")
-        if not hit.certain and (head != "many" or cities or countries):
-            return None
+        if not hit.certain:
+            shared = head == "many" and hit.of_type("LOC")
+            return Found(hit.first, hit.last, "LOC", _CUED, "gazetteer") if shared else None
         if countries:
             may_be_adjective = words[hit.first] in _ADJECTIVES and len(hit.key) == 1
             if may_be_adjective and (before.startswith("ال") or before.endswith("ه")):
