@@ -69,10 +69,11 @@ class Institutions:
         """
         given = list(found)
         edges = Crossings(given)
+        placed = {f.first for f in given if f.type in _PLACES}
         kept = [
             f if edges.crossed_by(new) else new
             for f in given
-            for new in (self._corrected(words, f) if f.type == "ORG" else [f])
+            for new in (self._corrected(words, f, placed) if f.type == "ORG" else [f])
         ]
         edges = Crossings(kept)
         kept += [new for new in self._new(words, kept) if not edges.crossed_by(new)]
@@ -82,8 +83,11 @@ class Institutions:
         whole = distinct(f if edges.crossed_by(new) else new for f, new in settled)
         return distinct([*whole, *(new for f in whole for new in self._nested(words, f))])
 
-    def _corrected(self, words: Sequence[str], f: Found) -> Iterator[Found]:
-        """A body of the tagger without what is in no name; nothing where no name is left."""
+    def _corrected(self, words: Sequence[str], f: Found, placed: set[int]) -> Iterator[Found]:
+        """A body of the tagger without what is in no name; nothing where no name is left.
+
+        An unlikely one is believed where it is known, or has the place that its kind has.
+        """
         last = next(
             (i for i in range(f.first + 1, f.last) if self._kinds.get(words[i]) == "after"), f.last
         )
@@ -93,8 +97,9 @@ class Institutions:
         if f.score < _UNSURE:
             f = self._uncoordinated(words, f)
         cut = f.first == whole.first and f.last < whole.last
-        known = self._known_end(words, f.first, set()) == f.last
-        if (known or f.score >= _LIKELY) and not self._is_generic(words, f, cut):
+        local = self._is_local(words, f) and not placed.isdisjoint(range(f.first + 1, f.last))
+        likely = f.score >= _LIKELY or local or self._is_known(words, f, f.last)
+        if likely and not self._is_generic(words, f, cut):
             yield f
 
     def _unquoted(self, words: Sequence[str], f: Found) -> Found:
