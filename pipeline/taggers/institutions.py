@@ -15,8 +15,9 @@ from dataclasses import replace
 from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
-from pipeline.knowledge.word_sets import nationalities
-from pipeline.taggers.found import Found
+from pipeline.knowledge.word_sets import given_names, nationalities
+from pipeline.taggers.edges import quoted_end, without_open_mark
+from pipeline.taggers.found import Crossings, Found, distinct
 
 __all__ = ["Institutions"]
 
@@ -28,8 +29,6 @@ which is the threshold that makes F1 greatest (Lipton, Elkan and Naryanaswamy, E
 _UNSURE = 0.6
 """A tagger's body below this is believed less than a known name."""
 _PLACES = ("CITY", "COUNTRY", "LOC")
-_CLOSING = {'"': '"', "“": "”", "”": "”", "«": "»", "(": ")", "[": "]", "‘": "’", "'": "'"}
-_LONGEST_QUOTE = 6
 _TOWN = frozenset(map(fold, ("بمدينة", "لمدينة", "مدينة")))
 
 
@@ -41,18 +40,27 @@ class Institutions:
         self._takes = {
             fold(r["head"]): frozenset(r["takes"].split(";")) for r in table("institution_heads")
         }
-        self._local = {fold(r["head"]) for r in table("organization_kinds") if r["kind"] == "local"}
+        kinds = table("organization_kinds")
+        self._local = frozenset(fold(r["head"]) for r in kinds if r["kind"] == "local")
+        self._national = frozenset(fold(r["head"]) for r in kinds if r["kind"] == "national")
         self._kinds = {fold(r["word"]): r["kind"] for r in table("institution_words")}
         self._adjectives = nationalities().keys()
+        self._given = given_names()
+        closed = table("function_words")
+        self._prepositions = {fold(r["word"]) for r in closed if r["use"] == "preposition"}
         self._days = {fold(r["name"]) for r in table("weekdays")} | {fold("اليوم")}
         self._stops = {word for word, kind in self._kinds.items() if kind == "after"}
         homonyms = {fold(r["name"]) for r in table("organization_homonyms")}
+        self._called = {fold(r["head"]) for r in table("organization_heads")}
         self._known: dict[str, set[tuple[str, ...]]] = {}
+        self._independent: set[tuple[str, ...]] = set()
         for row in table("organizations"):
             for name in (row["name"], *row["aliases"].split(";")):
                 words = tuple(fold(name).split())
                 if words and fold(name) not in homonyms:
                     self._known.setdefault(words[0], set()).add(words)
+                    if row["scope"] == "world":
+                        self._independent.add(words)
 
     def refine(self, words: Sequence[str], found: Iterable[Found]) -> list[Found]:
         """Return the finds of one sentence with its bodies corrected and completed.
@@ -60,21 +68,26 @@ class Institutions:
         ``words`` are folded (:func:`pipeline.folding.fold`); finds of other types are kept.
         """
         given = list(found)
-        edges = _Edges(given)
+        edges = Crossings(given)
+        placed = {f.first for f in given if f.type in _PLACES}
         kept = [
             f if edges.crossed_by(new) else new
             for f in given
-            for new in (self._corrected(words, f) if f.type == "ORG" else [f])
+            for new in (self._corrected(words, f, placed) if f.type == "ORG" else [f])
         ]
-        edges = _Edges(kept)
+        edges = Crossings(kept)
         kept += [new for new in self._new(words, kept) if not edges.crossed_by(new)]
-        edges = _Edges(kept)
+        edges = Crossings(kept)
         places = {f.first: f for f in kept if f.type in ("CITY", "LOC")}
         settled = ((f, self._settled(words, f, places)) for f in kept)
-        return _distinct(f if edges.crossed_by(new) else new for f, new in settled)
+        whole = distinct(f if edges.crossed_by(new) else new for f, new in settled)
+        return distinct([*whole, *(new for f in whole for new in self._nested(words, f))])
 
-    def _corrected(self, words: Sequence[str], f: Found) -> Iterator[Found]:
-        """A body of the tagger without what is in no name; nothing where no name is left."""
+    def _corrected(self, words: Sequence[str], f: Found, placed: set[int]) -> Iterator[Found]:
+        """A body of the tagger without what is in no name; nothing where no name is left.
+
+        An unlikely one is believed where it is known, or has the place that its kind has.
+        """
         last = next(
             (i for i in range(f.first + 1, f.last) if self._kinds.get(words[i]) == "after"), f.last
         )
@@ -84,16 +97,17 @@ class Institutions:
         if f.score < _UNSURE:
             f = self._uncoordinated(words, f)
         cut = f.first == whole.first and f.last < whole.last
-        known = self._known_end(words, f.first, set()) == f.last
-        if (known or f.score >= _LIKELY) and not self._is_generic(words, f, cut):
+        local = self._is_local(words, f) and not placed.isdisjoint(range(f.first + 1, f.last))
+        likely = f.score >= _LIKELY or local or self._is_known(words, f, f.last)
+        if likely and not self._is_generic(words, f, cut):
             yield f
 
     def _unquoted(self, words: Sequence[str], f: Found) -> Found:
         """A body with its quote closed; a medium called by name in quotes is that name alone."""
         medium = "medium" in self._head(words[f.first])
-        if medium and (end := _quoted_end(words, f.first + 1)):
+        if medium and (end := quoted_end(words, f.first + 1)):
             return replace(f, first=f.first + 2, last=end - 1)
-        return replace(f, last=_without_open_mark(words, f.first, f.last))
+        return replace(f, last=without_open_mark(words, f.first, f.last))
 
     def _uncoordinated(self, words: Sequence[str], f: Found) -> Found:
         """An unsure span that begins with a known name and goes on with «and the …»: that name."""
@@ -107,11 +121,12 @@ class Institutions:
         *cut*: its last words have been taken off.
         """
         head = words[f.first]
-        size = f.last - f.first
-        if size == 1 and self._known_end(words, f.first, set()) == f.first:
+        if self._is_known(words, f, f.last):
+            return False
+        if any(self._kinds.get(reading) == "generic" for reading in without_clitics(head)):
+            return True
+        if f.last - f.first == 1:
             return bool(self._head(head)) or (cut and _is_definite(head))
-        if size == 1 or self._kinds.get(head) == "generic":
-            return self._kinds.get(head) == "generic"
         after = words[f.first + 1]
         description = after in self._adjectives or self._kinds.get(after) == "indefinite"
         return description and not (_is_definite(head) or after.startswith("ال"))
@@ -127,7 +142,7 @@ class Institutions:
             if last == at:
                 last, score = self._built_end(words, at, starts), _BUILT
             if last == at and "medium" in self._head(words[at]):
-                first, last = at + 2, max(at + 2, _quoted_end(words, at + 1) - 1)
+                first, last = at + 2, max(at + 2, quoted_end(words, at + 1) - 1)
             if last > first and bodies.isdisjoint(range(first, last)):
                 yield Found(first, last, "ORG", score, "institutions")
             at = max(last if last > first else 0, at + 1)
@@ -158,7 +173,7 @@ class Institutions:
         name = at + 1
         if not takes or name >= len(words):
             return at
-        if "quote" in takes and (end := _quoted_end(words, name)):
+        if "quote" in takes and (end := quoted_end(words, name)):
             return end
         if "nationality" in takes:
             return (
@@ -167,6 +182,8 @@ class Institutions:
         if "person" in takes and self._kinds.get(words[name]) == "honorific":
             name += 1
         after = starts.get(name)
+        if name > at + 1 and not after and words[name : name + 1] and words[name] in self._given:
+            return self._adjectives_end(words, name + 1)
         if after and after.type == "PER" and "person" in takes:
             return self._purpose_end(words, self._adjectives_end(words, after.last))
         if name > at + 1:
@@ -200,75 +217,85 @@ class Institutions:
         return word.startswith(("ال", "وال")) and word not in self._days and word not in self._stops
 
     def _settled(self, words: Sequence[str], f: Found, places: dict[int, Found]) -> Found:
-        """A body with the one place it sits in: محكمة الاستئناف بالدار البيضاء."""
-        if f.type != "ORG" or not self._is_local(words, f):
+        """A body with what tells it from others of its kind: its nationality, place or number."""
+        if f.type != "ORG":
             return f
+        local = self._is_local(words, f)
         inner = [at for at in range(f.first + 1, f.last) if at in places]
-        if len(inner) > 1 and words[inner[1] - 1] in _TOWN:
+        if local and len(inner) > 1 and words[inner[1] - 1] in _TOWN:
             return replace(f, last=inner[1] - 1)
-        if inner or f.last >= len(words):
-            return f
-        at = f.last + (words[f.last] in _TOWN)
-        place = places.get(at)
-        if place is None or (at == f.last and not words[at].startswith("ب")):
-            return f
-        return replace(f, last=place.last)
+        last = max(f.last, self._known_end(words, f.first, set()))
+        while last < len(words) and words[last - 1][-1].isalnum():
+            step = self._next_part(words, f, last, places, local=local, placed=bool(inner))
+            if step == last:
+                break
+            inner += [at for at in range(last, step) if at in places]
+            last = step
+        return replace(f, last=last)
+
+    def _nested(self, words: Sequence[str], f: Found) -> Iterator[Found]:
+        """The body of its own whose organ another one is: الإنتربول of مكتب الإنتربول.
+
+        منظمة and the like before it only say what it is: منظمة الإنتربول is one body.
+        """
+        for at in range(f.first + 1, f.last if f.type == "ORG" else 0):
+            last = self._known_end(words, at, set())
+            names = ((reading, *words[at + 1 : last]) for reading in without_clitics(words[at]))
+            before = next((w for w in reversed(words[f.first : at]) if w.isalnum()), "")
+            own = self._called.isdisjoint(without_clitics(before.removeprefix("ال")))
+            if at < last <= f.last and own and not self._independent.isdisjoint(names):
+                yield Found(at, last, "ORG", f.score * _KNOWN, "institutions")
+
+    def _next_part(
+        self,
+        words: Sequence[str],
+        f: Found,
+        at: int,
+        places: dict[int, Found],
+        *,
+        local: bool,
+        placed: bool,
+    ) -> int:
+        """The end of what goes on with a body here, or *at*."""
+        word = words[at]
+        if word in self._adjectives and _is_definite(word) and not (placed and not local):
+            return at + 1
+        if word.isdigit() and self._head(words[f.first]) and self._pauses(words, at + 1):
+            return at + 1
+        town = at + (word in _TOWN)
+        place = places.get(town)
+        if place is None or placed:
+            return at
+        if town > at:
+            return place.last if local else at
+        if place.first == at and not word.startswith(("ب", "ل")):
+            opens = local or not _is_definite(words[at - 1])
+            return place.last if opens and not self._is_known(words, f, at) else at
+        of_one_town = word.startswith("ب") and at - f.first > 1 and not self._is_national(words, f)
+        return place.last if local or (of_one_town and not self._is_known(words, f, at)) else at
+
+    def _pauses(self, words: Sequence[str], at: int) -> bool:
+        """Whether a phrase pauses here: at a mark, a preposition or the end."""
+        return at >= len(words) or not words[at][0].isalnum() or words[at] in self._prepositions
+
+    def _is_known(self, words: Sequence[str], f: Found, at: int) -> bool:
+        """Whether a body up to here is a known one, of which there is no other."""
+        return self._known_end(words, f.first, set()) == at
 
     def _is_local(self, words: Sequence[str], f: Found) -> bool:
         """Whether each city may have such a body."""
-        return any(
-            reading in self._local or f"{reading} {words[f.first + 1]}" in self._local
+        return self._is_of_kind(words, f, self._local)
+
+    def _is_national(self, words: Sequence[str], f: Found) -> bool:
+        """Whether each state has one such body."""
+        return self._is_of_kind(words, f, self._national)
+
+    def _is_of_kind(self, words: Sequence[str], f: Found, heads: frozenset[str]) -> bool:
+        return f.last - f.first > 1 and any(
+            reading in heads or f"{reading} {words[f.first + 1]}" in heads
             for reading in without_clitics(words[f.first])
-            if f.last - f.first > 1
-        )
-
-
-class _Edges:
-    """The boundaries between words that lie inside a find, to see whether another crosses it."""
-
-    def __init__(self, found: Iterable[Found]) -> None:
-        self._around: dict[int, list[Found]] = {}
-        for f in found:
-            for at in range(f.first + 1, f.last):
-                self._around.setdefault(at, []).append(f)
-
-    def crossed_by(self, new: Found) -> bool:
-        """Whether *new* overlaps a find without either holding the other."""
-        return any(f.last < new.last for f in self._around.get(new.first, ())) or any(
-            f.first > new.first for f in self._around.get(new.last, ())
         )
 
 
 def _is_definite(word: str) -> bool:
     return any(reading.startswith("ال") for reading in without_clitics(word))
-
-
-def _quoted_end(words: Sequence[str], at: int) -> int:
-    """The end, with the closing mark, of a short name in quotes that begins here, or 0."""
-    closing = _CLOSING.get(words[at]) if at < len(words) else None
-    if closing is None or words[at] in "([":
-        return 0
-    for last in range(at + 2, min(at + _LONGEST_QUOTE, len(words))):
-        if words[last] == closing:
-            return last + 1 if any(c.isalpha() for w in words[at:last] for c in w) else 0
-    return 0
-
-
-def _without_open_mark(words: Sequence[str], first: int, last: int) -> int:
-    """The end of a span that opens a quote or bracket: after its closing mark, or before it."""
-    opened: list[int] = []
-    for at in range(first, last):
-        if opened and words[at] == _CLOSING[words[opened[-1]]]:
-            opened.pop()
-        elif words[at] in _CLOSING:
-            opened.append(at)
-    if not opened:
-        return last
-    closing = _CLOSING[words[opened[0]]]
-    ends = (at + 1 for at in range(last, min(last + 2, len(words))) if words[at] == closing)
-    return next(ends, opened[0] if opened[0] > first else last)
-
-
-def _distinct(found: Iterable[Found]) -> list[Found]:
-    """One find for each stretch and type, the first one."""
-    return list({(f.first, f.last, f.type): f for f in reversed(list(found))}.values())[::-1]

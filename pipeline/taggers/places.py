@@ -27,6 +27,7 @@ _DOUBTFUL = 0.6
 """A person less probable than this who has just the name of a city is that city."""
 _SHORT = 3
 _CAPITAL = fold(CAPITAL)
+_REGION = fold("منطقة")
 _ADJECTIVES = frozenset(map(fold, ("السعودية",)))
 """Country names that are also adjectives."""
 
@@ -98,6 +99,8 @@ class PlaceFinder:
         if f.type not in _PLACES and not doubtful:
             return f
         hit = self._gazetteer.at(words, f.first)
+        if f.type == "LOC" and (inner := self._region(words, f)):
+            return replace(f, first=inner)
         if doubtful:
             sure = hit and hit.certain and hit.last == f.last and hit.of_type("CITY")
             return replace(f, type="CITY") if sure else f
@@ -106,6 +109,13 @@ class PlaceFinder:
             return replace(f, type="LOC") if loc else f
         type = self._type_of(words, hit, f.type)
         return f if type == f.type else replace(f, type=type)
+
+    def _region(self, words: Sequence[str], f: Found) -> int:
+        """Where a known area begins that stands after منطقة, which is no part of its name; or 0."""
+        named = f.last - f.first > 1 and _REGION in without_clitics(words[f.first])
+        hit = self._gazetteer.at(words, f.first + 1) if named else None
+        known = hit and hit.last == f.last and hit.certain and not hit.of_type("CITY")
+        return f.first + 1 if known else 0
 
     def _type_of(self, words: Sequence[str], hit: Hit, said: str) -> str:
         """The type of a place that has been looked up, given what the tagger said it is."""
@@ -185,7 +195,8 @@ class PlaceFinder:
         if cities and head == "CITY" and not hit.clitic:
             return Found(hit.first, hit.last, "CITY", _CUED, "gazetteer")
         if not hit.certain:
-            return None
+            shared = head == "many" and hit.of_type("LOC")
+            return Found(hit.first, hit.last, "LOC", _CUED, "gazetteer") if shared else None
         if countries:
             may_be_adjective = words[hit.first] in _ADJECTIVES and len(hit.key) == 1
             if may_be_adjective and (before.startswith("ال") or before.endswith("ه")):

@@ -137,3 +137,50 @@ def test_spans_stay_inside_the_sentence_and_are_never_empty(
     )
     assert all(0 <= f.first < f.last <= len(sentence) for f in refined)
     assert len({(f.first, f.last, f.type) for f in refined}) == len(refined)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "body"),
+    [
+        (
+            "حضر ممثلو الأمن الإقليمي المغربي أمس",
+            {"ORG": ["الأمن الإقليمي"]},
+            "الأمن الإقليمي المغربي",
+        ),
+        ("فتحت شرطة دبي تحقيقا", {"ORG": ["شرطة"], "CITY": ["دبي"]}, "شرطة دبي"),
+        (
+            "أمام المحكمة الابتدائية بمراكش أمس",
+            {"ORG": ["المحكمة الابتدائية"], "CITY": ["بمراكش"]},
+            "المحكمة الابتدائية بمراكش",
+        ),
+        (
+            "قالت جمعية وسطاء التأمين بطنجة أمس",
+            {"ORG": ["جمعية وسطاء التأمين"], "CITY": ["بطنجة"]},
+            "جمعية وسطاء التأمين بطنجة",
+        ),
+        (
+            "أعلنت وزارة الصحة العمومية بالرباط أمس",
+            {"ORG": ["وزارة الصحة العمومية"], "CITY": ["بالرباط"]},
+            "وزارة الصحة العمومية",
+        ),
+        ("يدرس في معهد طنجة 2 منذ عام", {"ORG": ["معهد طنجة"]}, "معهد طنجة 2"),
+    ],
+)
+def test_a_body_takes_what_tells_it_from_others_of_its_kind(
+    text: str, told: dict[str, list[str]], body: str
+) -> None:
+    assert bodies(text, told) == [body]
+
+
+@pytest.mark.parametrize(
+    "described", ["السلطات المغربية", "المصالح الأمنية", "الأجهزة الأمنية", "عناصر الشرطة"]
+)
+def test_authorities_and_services_are_no_bodies(described: str) -> None:
+    assert bodies(f"قالت {described} أمس", {"ORG": [described]}) == []
+
+
+def test_an_organ_of_an_independent_body_holds_it() -> None:
+    organ = "مكتب الإنتربول"
+    assert bodies(f"زار {organ} أمس", {"ORG": [organ]}) == [organ, "الإنتربول"]
+    same = "منظمة الإنتربول"
+    assert bodies(f"زار {same} أمس", {"ORG": [same]}) == [same]

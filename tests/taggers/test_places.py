@@ -45,3 +45,17 @@ def test_a_square_without_a_name_is_not() -> None:
 def test_an_improbable_person_called_as_a_city_is_the_city() -> None:
     assert places("سافر إلى كانبيرا", ("كانبيرا", "PER", 0.4)) == [("CITY", "كانبيرا")]
     assert places("قال كانبيرا", ("كانبيرا", "PER", 0.9)) == [("PER", "كانبيرا")]
+
+
+def test_an_area_of_several_words_is_found_anywhere() -> None:
+    assert places("أوقف بعين السبع أمس") == [("LOC", "بعين السبع")]
+
+
+def test_what_many_states_share_is_a_place_without_them() -> None:
+    assert places("قمة دول الساحل", ("دول الساحل", "LOC", 0.8)) == [("LOC", "الساحل")]
+    told = ("منطقة شمال إفريقيا", "LOC", 0.8)
+    assert places("الأمن في منطقة شمال إفريقيا", told) == [("LOC", "شمال إفريقيا")]
+
+
+def test_a_town_that_geonames_has_in_latin_only() -> None:
+    assert places("وقع ذلك في حمام سوسة أمس") == [("CITY", "حمام سوسة")]
