@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.merge import merge
-from pipeline.merge.dates import days_apart, overlap
 from pipeline.merge.judgements import Judgement, Judgements
 from pipeline.rows import article_rows
+from pipeline.temporal.periods import days_apart, overlap
 from tests.annotated import merged, tagged_files, told
 
 SEEDS = Path(__file__).parents[1] / "gold" / "seeds"
