@@ -12,7 +12,7 @@ NAME = ["سمير", "الزياني", "الورديغي"]
 def test_a_full_name_and_its_last_word_are_found_again() -> None:
     norms = [["قال", *NAME], ["حضر", *NAME], ["وعاد", "الورديغي"]]
     found = [[Found(1, 4, "PER", 0.95, "model")], [], []]
-    again = [[f[:3] for f in finds] for finds in Repeats().add(norms, found)]
+    again = [[(f.first, f.last, f.type) for f in finds] for finds in Repeats().add(norms, found)]
     assert again[1:] == [[(1, 4, "PER")], [(1, 2, "PER")]]
 
 
