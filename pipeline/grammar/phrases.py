@@ -155,8 +155,8 @@ class NounPhrase:
     def _named_step(self, tokens: Sequence[Token], at: int, named: Mention, state: _State) -> int:
         """A named thing: wanted by an open phrase or a preposition, or coordinated with another."""
         prefix = next((p for p, rest in readings(tokens[at].norm) if p and rest), "")
-        if prefix.startswith(LINKING):
-            fits = state.after_name
+        if prefix.startswith(LINKING):  # in «مدير وكالة …» the و is the name's own
+            fits = state.after_name or state.is_open
         elif prefix:
             fits = True
         else:

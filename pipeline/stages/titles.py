@@ -66,6 +66,7 @@ class Titles(Stage):
         self._offices = words["office"]
         self._named_after = words["named_after"]
         self._no_titles = words["no_title"]
+        self._persons = words["persons"]
         self._phrase = NounPhrase(
             prepositions=frozenset(map(fold, _PREPOSITIONS)),
             barriers=("PER", "DATE"),
@@ -149,10 +150,17 @@ class Titles(Stage):
         complete = not head.entry.bare
         for i in range(head.end, end):
             complete = complete and tokens[i - 1].norm not in self._phrase.links
-            if complete and not tokens[i].within("ORG", "LOC") and self._heads.at(tokens, i):
+            if complete and not tokens[i].within("ORG", "LOC") and self._begins(tokens, i):
                 return i
             complete = complete or tokens[i].is_definite or bool(tokens[i].mentions)
         return end
+
+    def _begins(self, tokens: list[Token], at: int) -> bool:
+        """Whether another title, or a plural of persons, begins here: no «النائب الأول لرئيس …»."""
+        if any(p in LINKING and rest in self._persons for p, rest in readings(tokens[at].norm)):
+            return True
+        head = self._heads.at(tokens, at)
+        return head is not None and head.prefix != "ل"
 
     def _linked(self, titles: list[Mention], sentences: list[list[Token]]) -> frozenset[int]:
         """Starts of the titles whose first letter is a conjunction."""
