@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.article import Article, Mention, Span, reading_order
 from pipeline.folding import fold
-from pipeline.grammar.holders import holders_beside, holders_by_reference
+from pipeline.grammar.holders import holders_beside, holders_by_reference, holders_of_posts
 from pipeline.grammar.lexicon import Found, Lexicon
 from pipeline.grammar.phrases import NounPhrase
 from pipeline.grammar.tokens import LINKING, Token, readings, sentence_tokens
@@ -67,6 +67,9 @@ class Titles(Stage):
         self._named_after = words["named_after"]
         self._no_titles = words["no_title"]
         self._persons = words["persons"]
+        self._rank_parts = words["rank_part"]
+        self._posts = words["post"]
+        self._between = self._courtesies | words["of_it"]
         self._phrase = NounPhrase(
             prepositions=frozenset(map(fold, _PREPOSITIONS)),
             barriers=("PER", "DATE"),
@@ -83,9 +86,10 @@ class Titles(Stage):
         sentences = list(sentence_tokens(article, names))
         found = [title for tokens in sentences for title in self._scan(article, tokens)]
         given = article.of_type("TITLE")
-        linked = self._linked([*given, *found], sentences)
+        prefixes = self._prefixes([*given, *found], sentences)
         titles = self._reconcile(given, found, names)
-        beside = holders_beside(titles, sentences, self._courtesies, linked)
+        beside = holders_beside(titles, sentences, self._between, prefixes)
+        beside = holders_of_posts(beside, sentences, self._posts)
         titles = [t for t in beside if t.holder or t.origin != _BESIDE_ONLY]
         titles = [t for t in holders_by_reference(titles) if t.holder or t.origin != _NEEDS_HOLDER]
         titles = [replace(t, origin="rule:title") if t.origin in _DOUBTFUL else t for t in titles]
@@ -144,6 +148,9 @@ class Titles(Stage):
         """
         if head.entry.kind == "sovereign" and not head.entry.bare:
             return head.end
+        if head.entry.kind == "rank":  # «اللواء ركن»
+            while head.end < len(tokens) and tokens[head.end].norm in self._rank_parts:
+                head = head._replace(end=head.end + 1)
         end, _ = self._phrase.end(tokens, at, head.end)
         if office := tokens[at].within("ORG"):
             end = next((i for i in range(head.end, end) if tokens[i].start >= office.end), end)
@@ -162,17 +169,15 @@ class Titles(Stage):
         head = self._heads.at(tokens, at)
         return head is not None and head.prefix != "ل"
 
-    def _linked(self, titles: list[Mention], sentences: list[list[Token]]) -> frozenset[int]:
-        """Starts of the titles whose first letter is a conjunction."""
+    def _prefixes(self, titles: list[Mention], sentences: list[list[Token]]) -> dict[int, str]:
+        """The proclitics of the titles, by where they start."""
         starts = {t.start for t in titles}
-        return frozenset(
-            tokens[i].start
+        return {
+            tokens[i].start: head.prefix
             for tokens in sentences
             for i in range(len(tokens))
-            if tokens[i].start in starts
-            and (head := self._heads.at(tokens, i))
-            and head.prefix.startswith(LINKING)
-        )
+            if tokens[i].start in starts and (head := self._heads.at(tokens, i))
+        }
 
     def _reconcile(
         self, given: list[Mention], found: list[Mention], names: list[Mention]
