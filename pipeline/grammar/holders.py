@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from pipeline.article import Mention, Span
 from pipeline.folding import fold
 from pipeline.grammar.tokens import LINKING, Token, readings, unprefixed
+from pipeline.grammar.words import function_words
 from pipeline.knowledge import table
 
 __all__ = ["holders_beside", "holders_by_reference", "holders_of_posts", "title_stems"]
@@ -69,7 +70,8 @@ def holders_of_posts(
 ) -> list[Mention]:
     """Return the titles with the name before as holder where a word for a post introduces them.
 
-    «شغل فلان من قبل منصب مدير الأمن». ``posts``: such words, folded.
+    «شغل فلان من قبل منصب مدير الأمن», but not «دعم فلان ترشيح بلده لمنصب الرئيس». ``posts``: such
+    words, folded.
     """
     starts = {t.start for t in titles if t.holder is None}
     named: dict[int, Mention] = {}
@@ -77,7 +79,7 @@ def holders_of_posts(
         name: Mention | None = None
         for before, token in pairwise(tokens):
             name = _item_at(before, None) or name
-            words = (rest for _, rest in readings(before.norm))
+            words = (rest for prefix, rest in readings(before.norm) if not prefix.endswith("ل"))
             if name and token.start in starts and not posts.isdisjoint(words):
                 named[token.start] = name
     return [
@@ -125,7 +127,18 @@ def _office(text: str) -> tuple[str, ...]:
 
 @cache
 def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
-    return {title_stems(r["title"]): title_stems(r["standard"]) for r in table("title_synonyms")}
+    """Stems by those of a synonym: also the country's by the nationality's («السفير الأردني»)."""
+    names = {row["iso"]: title_stems(row["name"]) for row in table("countries")}
+    found = {title_stems(r["adjective"]): names[r["iso"]] for r in table("demonyms")}
+    for row in table("title_synonyms"):
+        found[title_stems(row["title"])] = title_stems(row["standard"])
+    return found
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """Stems of words for the area of an office already named: «مدير شرطة المنطقة»."""
+    return frozenset(stem for word in function_words()["area"] for stem in title_stems(word))
 
 
 def _stem(word: str) -> str:
@@ -241,9 +254,20 @@ def _nearest(places: Sequence[Mention], offset: int) -> Mention:
 
 
 def _difference(stems: tuple[str, ...], other: tuple[str, ...]) -> int | None:
-    """0 for the same title, 1 for a fuller form of it, 2 for a much alike one, None otherwise."""
-    if set(stems) == set(other):
+    """0 for the same title, 1 for a fuller form of it, 2 for a much alike one, None otherwise.
+
+    Much alike are also «مدير شرطة المنطقة» and «مدير شرطة فاس».
+    """
+    one, two = set(stems), set(other)
+    if one == two:
         return 0
-    if set(stems) < set(other):
+    if one < two:
         return 1
-    return 2 if len(set(stems) & set(other)) >= _MUCH_ALIKE else None
+    placeless = _without_area(one, two) or _without_area(two, one)
+    return 2 if placeless or len(one & two) >= _MUCH_ALIKE else None
+
+
+def _without_area(office: set[str], other: set[str]) -> bool:
+    """Whether an office names its area in general, and is the other but for the area."""
+    rest = office - _areas()
+    return rest < office and len(rest) > 1 and rest < other
