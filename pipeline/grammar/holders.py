@@ -66,21 +66,26 @@ def holders_beside(
 
 
 def holders_of_posts(
-    titles: Sequence[Mention], sentences: Sequence[list[Token]], posts: frozenset[str]
+    titles: Sequence[Mention],
+    sentences: Sequence[list[Token]],
+    posts: frozenset[str],
+    holds: frozenset[str],
 ) -> list[Mention]:
-    """Return the titles with the name before as holder where a word for a post introduces them.
+    """Return the titles with a holder where somebody is said to hold such a post.
 
-    «شغل فلان من قبل منصب مدير الأمن», but not «دعم فلان ترشيح بلده لمنصب الرئيس». ``posts``: such
-    words, folded.
+    «شغل فلان من قبل منصب مدير الأمن»: the last name before, in a sentence with a verb of ``holds``
+    before the word of ``posts`` that introduces the title; both are folded words.
     """
     starts = {t.start for t in titles if t.holder is None}
     named: dict[int, Mention] = {}
     for tokens in sentences:
         name: Mention | None = None
+        held = False
         for before, token in pairwise(tokens):
+            words = {rest for _, rest in readings(before.norm)}
             name = _item_at(before, None) or name
-            words = (rest for prefix, rest in readings(before.norm) if not prefix.endswith("ل"))
-            if name and token.start in starts and not posts.isdisjoint(words):
+            held = held or not holds.isdisjoint(words)
+            if name and held and token.start in starts and not posts.isdisjoint(words):
                 named[token.start] = name
     return [
         replace(t, holder=Span(named[t.start].start, named[t.start].end)) if t.start in named else t

@@ -27,12 +27,14 @@ _HOMOGRAPHS = ("وإلى", "والى")
 
 class _Head(NamedTuple):
     """What a title begins with: its kind, whether it is a noun without the article, whether it
-    ends in ة, and whether it is a whole title («وكيل الملك»)."""
+    ends in ة, whether it is a whole title («وكيل الملك»), and whether it may be next to another
+    office («النائب الأول لرئيس الحكومة»)."""
 
     kind: str
     bare: bool
     feminine: bool = False
     complete: bool = False
+    deputy: bool = False
 
 
 _NO_HEAD = _Head("none", False)
@@ -62,13 +64,13 @@ class Titles(Stage):
         """Load the heads and the grammar of their complements."""
         self._courtesies = folded_words("courtesies")
         words = function_words()
-        self._heads = Lexicon([*_head_entries(), *((w, _NO_HEAD) for w in words["no_head"])])
+        self._heads = Lexicon([*_head_entries(words["deputy"]), *((w, _NO_HEAD) for w in words["no_head"])])
         self._offices = words["office"]
         self._named_after = words["named_after"]
         self._no_titles = words["no_title"]
         self._persons = words["persons"]
         self._rank_parts = words["rank_part"]
-        self._posts = words["post"]
+        self._posts, self._holds = words["post"], words["holds"]
         self._between = self._courtesies | words["of_it"]
         self._phrase = NounPhrase(
             prepositions=frozenset(map(fold, _PREPOSITIONS)),
@@ -89,7 +91,7 @@ class Titles(Stage):
         prefixes = self._prefixes([*given, *found], sentences)
         titles = self._reconcile(given, found, names)
         beside = holders_beside(titles, sentences, self._between, prefixes)
-        beside = holders_of_posts(beside, sentences, self._posts)
+        beside = holders_of_posts(beside, sentences, self._posts, self._holds)
         titles = [t for t in beside if t.holder or t.origin != _BESIDE_ONLY]
         titles = [t for t in holders_by_reference(titles) if t.holder or t.origin != _NEEDS_HOLDER]
         titles = [replace(t, origin="rule:title") if t.origin in _DOUBTFUL else t for t in titles]
@@ -142,14 +144,22 @@ class Titles(Stage):
         return named.type == "ORG" and any(word in self._offices for _, word in before)
 
     def _extent(self, tokens: list[Token], at: int, head: Found[_Head]) -> int:
-        """The token after the title with its complement.
+        """The token after the title with its complement, which may be a title with ل."""
+        end = self._own_extent(tokens, at, head)
+        chief = self._heads.at(tokens, end) if head.entry.deputy and end < len(tokens) else None
+        if chief and chief.prefix == "ل" and chief.entry != _NO_HEAD:
+            return self._own_extent(tokens, end, chief)
+        return end
+
+    def _own_extent(self, tokens: list[Token], at: int, head: Found[_Head]) -> int:
+        """The token after the title, which ends before another one.
 
         A head that follows a definite word begins another title.
         """
         if head.entry.kind == "sovereign" and not head.entry.bare:
             return head.end
         if head.entry.kind == "rank":  # «اللواء ركن»
-            while head.end < len(tokens) and tokens[head.end].norm in self._rank_parts:
+            while head.end < len(tokens) and self._is_rank_part(tokens[head.end]):
                 head = head._replace(end=head.end + 1)
         end, _ = self._phrase.end(tokens, at, head.end)
         if office := tokens[at].within("ORG"):
@@ -162,12 +172,14 @@ class Titles(Stage):
             complete = complete or tokens[i].is_definite or bool(tokens[i].mentions)
         return end
 
+    def _is_rank_part(self, token: Token) -> bool:
+        return token.norm in self._rank_parts and not token.within("PER")
+
     def _begins(self, tokens: list[Token], at: int) -> bool:
-        """Whether another title, or a plural of persons, begins here: no «النائب الأول لرئيس …»."""
-        if any(p in LINKING and rest in self._persons for p, rest in readings(tokens[at].norm)):
-            return True
-        head = self._heads.at(tokens, at)
-        return head is not None and head.prefix != "ل"
+        """Whether another title, or a plural of persons after a conjunction, begins here."""
+        words = readings(tokens[at].norm)
+        plural = any(p in LINKING and rest in self._persons for p, rest in words)
+        return plural or self._heads.at(tokens, at) is not None
 
     def _prefixes(self, titles: list[Mention], sentences: list[list[Token]]) -> dict[int, str]:
         """The proclitics of the titles, by where they start."""
@@ -229,17 +241,21 @@ def _origin(kind: str, alone: bool) -> str:
     return _BESIDE_ONLY if alone and kind == "role" else _NEEDS_HOLDER
 
 
-def _head_entries() -> list[tuple[str, _Head]]:
-    """The heads of the table; a bare noun also in the accusative and with a suffixed pronoun."""
+def _head_entries(deputies: frozenset[str]) -> list[tuple[str, _Head]]:
+    """The heads of the table; a bare noun also in the accusative and with a suffixed pronoun.
+
+    ``deputies``: folded first words of those that a title with ل completes.
+    """
     derived, plain = [], []
     for row in table("title_heads"):
         head, kind = row["head"], row["kind"]
         bare = not any(word.startswith("ال") for word in head.split())
         first, *rest = head.split()
         own = any(w.startswith("لل") for w in rest) or not (bare or first.startswith("ال"))
-        plain.append((head, _Head(kind, bare, head.endswith("ة"), complete=own)))
+        deputy = fold(first.removeprefix("ال")) in deputies and "العام" not in rest
+        plain.append((head, _Head(kind, bare, head.endswith("ة"), own, deputy)))
         if bare and " " not in head and kind == "office":
-            derived.append((head + "ا", _Head(kind, bare)))
+            derived.append((head + "ا", _Head(kind, bare, deputy=deputy)))
             stem = head[:-1] + "ت" if head.endswith("ة") else head
             derived += [(stem + suffix, _HIS) for suffix in _SUFFIXES]
     return derived + plain
