@@ -141,9 +141,9 @@ def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def _areas() -> frozenset[str]:
-    """Stems of words for the area of an office already named: «مدير شرطة المنطقة»."""
-    return frozenset(stem for word in function_words()["area"] for stem in title_stems(word))
+def _words_of(use: str) -> frozenset[str]:
+    """Stems of function words: ``area`` of an office («المنطقة»), or its ``level`` («الوطني»)."""
+    return frozenset(stem for word in function_words()[use] for stem in title_stems(word))
 
 
 def _stem(word: str) -> str:
@@ -261,18 +261,21 @@ def _nearest(places: Sequence[Mention], offset: int) -> Mention:
 def _difference(stems: tuple[str, ...], other: tuple[str, ...]) -> int | None:
     """0 for the same title, 1 for a fuller form of it, 2 for a much alike one, None otherwise.
 
-    Much alike are also «مدير شرطة المنطقة» and «مدير شرطة فاس».
+    Much alike are also «مدير شرطة المنطقة» and «مدير شرطة فاس», but never a national and a
+    regional office.
     """
     one, two = set(stems), set(other)
     if one == two:
         return 0
     if one < two:
         return 1
+    if _words_of("level") & (one - two) and _words_of("level") & (two - one):
+        return None
     placeless = _without_area(one, two) or _without_area(two, one)
     return 2 if placeless or len(one & two) >= _MUCH_ALIKE else None
 
 
 def _without_area(office: set[str], other: set[str]) -> bool:
     """Whether an office names its area in general, and is the other but for the area."""
-    rest = office - _areas()
+    rest = office - _words_of("area")
     return rest < office and len(rest) > 1 and rest < other

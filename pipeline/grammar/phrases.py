@@ -80,7 +80,7 @@ class NounPhrase:
         Returns the number of the token after the phrase; a preposition without its complement is
         left out.
         """
-        state = _State(after, is_open=not any(t.is_definite for t in tokens[head:after]))
+        state = _State(after, is_open=not tokens[after - 1].is_definite)
         at = after
         while at < min(len(tokens), after + self.longest):
             step = self._step(tokens, at, state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.article import Article, Mention, Span, reading_order
@@ -64,7 +65,9 @@ class Titles(Stage):
         """Load the heads and the grammar of their complements."""
         self._courtesies = folded_words("courtesies")
         words = function_words()
-        self._heads = Lexicon([*_head_entries(words["deputy"]), *((w, _NO_HEAD) for w in words["no_head"])])
+        self._heads = Lexicon(
+            [*_head_entries(words["deputy"]), *((w, _NO_HEAD) for w in words["no_head"])]
+        )
         self._offices = words["office"]
         self._named_after = words["named_after"]
         self._no_titles = words["no_title"]
@@ -158,9 +161,11 @@ class Titles(Stage):
         """
         if head.entry.kind == "sovereign" and not head.entry.bare:
             return head.end
-        if head.entry.kind == "rank":  # «اللواء ركن»
-            while head.end < len(tokens) and self._is_rank_part(tokens[head.end]):
-                head = head._replace(end=head.end + 1)
+        parts = (
+            takewhile(self._is_rank_part, tokens[head.end :]) if head.entry.kind == "rank" else ()
+        )
+        if length := len(list(parts)):  # «اللواء ركن»
+            return head.end + length
         end, _ = self._phrase.end(tokens, at, head.end)
         if office := tokens[at].within("ORG"):
             end = next((i for i in range(head.end, end) if tokens[i].start >= office.end), end)
