@@ -50,7 +50,8 @@ class Titles(Stage):
     A title begins with a head of ``knowledge/title_heads.csv`` and takes its complement:
     «مدير الشرطة القضائية بالمديرية العامة للأمن الوطني». The kind of head decides what else it
     needs: an *office* needs a complement, or a named holder beside it, or an earlier mention in
-    full; a *rank* or a *role* needs a holder; a *sovereign* stands alone. TITLE mentions that the
+    full; a *rank* or a *role* needs a holder; a *sovereign* and a *grade* («مفتش شرطة») stand
+    alone. TITLE mentions that the
     tagger found are kept where the rules see none.
 
     ``holder`` is found by apposition, order, brackets and reference within the article
@@ -162,9 +163,10 @@ class Titles(Stage):
         if head.entry.kind == "sovereign" and not head.entry.bare:
             return head.end
         parts = (
-            takewhile(self._is_rank_part, tokens[head.end :]) if head.entry.kind == "rank" else ()
+            takewhile(self._is_rank_part, tokens[head.end :]) if head.entry.kind in _RANKS else ()
         )
-        if length := len(list(parts)):  # «اللواء ركن»
+        length = len(list(parts))  # «اللواء ركن»
+        if length or head.entry.kind == "grade":
             return head.end + length
         end, _ = self._phrase.end(tokens, at, head.end)
         if office := tokens[at].within("ORG"):
@@ -236,12 +238,13 @@ _REACH = 200
 
 _BESIDE_ONLY = "rule:title beside a name"
 _NEEDS_HOLDER = "rule:title of a known holder"
+_RANKS = ("rank", "grade")
 _DOUBTFUL = (_BESIDE_ONLY, _NEEDS_HOLDER)
 
 
 def _origin(kind: str, alone: bool) -> str:
     """What a title needs to count, by the kind of its head and whether the head stands alone."""
-    if kind == "sovereign" or (kind == "office" and not alone):
+    if kind in ("sovereign", "grade") or (kind == "office" and not alone):
         return "rule:title"
     return _BESIDE_ONLY if alone and kind == "role" else _NEEDS_HOLDER
 

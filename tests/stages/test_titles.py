@@ -201,6 +201,10 @@ def test_a_compound_rank_is_one_title() -> None:
     ]
 
 
+def test_a_grade_of_the_police_is_a_title_without_a_name() -> None:
+    assert titles("منح مفتش شرطة ممتاز مبلغا ماليا.") == [("مفتش شرطة ممتاز", "")]
+
+
 def test_a_title_with_a_preposition_is_another_persons() -> None:
     found = titles("التقى <PER>سالم العمراني</PER> بوزير الصحة <PER>نبيل التازي</PER>.")
     assert found == [("بوزير الصحة", "نبيل التازي")]
