@@ -7,15 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.article import Mention, Span
 from pipeline.folding import fold
-from pipeline.grammar.tokens import Token, readings, unprefixed
+from pipeline.grammar.tokens import LINKING, Token, readings, unprefixed
+from pipeline.grammar.words import function_words
 from pipeline.knowledge import table
 
-__all__ = ["holders_beside", "holders_by_reference", "title_stems"]
+__all__ = ["holders_beside", "holders_by_reference", "holders_of_posts", "title_stems"]
 
+_GOVERNING = ("ب", "ل")
 _PAUSES = frozenset(",،:-–—")
 _MUCH_ALIKE = 3
 _LONGEST = 3
@@ -27,37 +30,67 @@ class _Item(NamedTuple):
     """A thing in a run of names and titles.
 
     ``pauses``: commas before it, counted from the run's start, so that the difference between two
-    items is the commas between them; ``linked``: a title with a conjunction و.
+    items is the commas between them; ``linked``: a title with a conjunction و; ``governed``: one
+    with a preposition, so in apposition to no name before it («التقى فلان بالوزير»).
     """
 
     kind: Literal["name", "title"]
     mention: Mention
     pauses: int
     linked: bool = False
+    governed: bool = False
 
 
 def holders_beside(
     titles: Sequence[Mention],
     sentences: Sequence[list[Token]],
     courtesies: frozenset[str],
-    linked: frozenset[int],
+    prefixes: Mapping[int, str],
 ) -> list[Mention]:
     """Return the TITLE mentions with ``holder`` filled where the name stands beside.
 
     ``sentences``: tokens with the mentions of the article, names among them; ``courtesies``: folded
-    words that may stand between a title and a name (السيد); ``linked``: starts of the titles whose
-    first letter is a conjunction.
+    words that may stand between a title and a name (السيد); ``prefixes``: the proclitics of the
+    titles, by their starts.
     """
     titles = sorted(titles, key=lambda t: (t.start, -t.end))
     beside: dict[int, Mention] = {}
     for tokens in sentences:
-        for run in _runs(titles, tokens, courtesies, linked):
+        for run in _runs(titles, tokens, courtesies, prefixes):
             beside.update((title.start, name) for title, name in _pair(run))
     return [
         replace(t, holder=Span(beside[t.start].start, beside[t.start].end))
         if t.start in beside else t
         for t in titles
     ]  # fmt: skip
+
+
+def holders_of_posts(
+    titles: Sequence[Mention],
+    sentences: Sequence[list[Token]],
+    posts: frozenset[str],
+    holds: frozenset[str],
+) -> list[Mention]:
+    """Return the titles with a holder where somebody is said to hold such a post.
+
+    «شغل فلان من قبل منصب مدير الأمن»: the last name before, in a sentence with a verb of ``holds``
+    before the word of ``posts`` that introduces the title; both are folded words.
+    """
+    starts = {t.start for t in titles if t.holder is None}
+    named: dict[int, Mention] = {}
+    for tokens in sentences:
+        name: Mention | None = None
+        held = False
+        for before, token in pairwise(tokens):
+            words = {rest for _, rest in readings(before.norm)}
+            name = _item_at(before, None) or name
+            held = held or not holds.isdisjoint(words)
+            if name and held and token.start in starts and not posts.isdisjoint(words):
+                named[token.start] = name
+    return [
+        replace(t, holder=Span(named[t.start].start, named[t.start].end)) if t.start in named else t
+        for t in titles
+    ]
 
 
 def holders_by_reference(titles: Sequence[Mention]) -> list[Mention]:
@@ -99,7 +132,18 @@ def _office(text: str) -> tuple[str, ...]:
 
 @cache
 def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
-    return {title_stems(r["title"]): title_stems(r["standard"]) for r in table("title_synonyms")}
+    """Stems by those of a synonym: also the country's by the nationality's («السفير الأردني»)."""
+    names = {row["iso"]: title_stems(row["name"]) for row in table("countries")}
+    found = {title_stems(r["adjective"]): names[r["iso"]] for r in table("demonyms")}
+    for row in table("title_synonyms"):
+        found[title_stems(row["title"])] = title_stems(row["standard"])
+    return found
+
+
+@cache
+def _words_of(use: str) -> frozenset[str]:
+    """Stems of function words: ``area`` of an office («المنطقة»), or its ``level`` («الوطني»)."""
+    return frozenset(stem for word in function_words()[use] for stem in title_stems(word))
 
 
 def _stem(word: str) -> str:
@@ -115,7 +159,7 @@ def _runs(
     titles: Sequence[Mention],
     tokens: list[Token],
     courtesies: frozenset[str],
-    linked: frozenset[int],
+    prefixes: Mapping[int, str],
 ) -> Iterator[list[_Item]]:
     """Stretches of a sentence made only of names, titles, courtesies, commas and brackets.
 
@@ -131,7 +175,9 @@ def _runs(
         mention = _item_at(token, titles[upcoming] if upcoming < len(titles) else None)
         if mention:
             kind: Literal["name", "title"] = "title" if mention.type == "TITLE" else "name"
-            run.append(_Item(kind, mention, pauses, mention.start in linked))
+            prefix = prefixes.get(mention.start, "")
+            linked, governed = prefix.startswith(LINKING), prefix.endswith(_GOVERNING)
+            run.append(_Item(kind, mention, pauses, linked, governed))
             while at < len(tokens) and tokens[at].start < mention.end:
                 at += 1
             continue
@@ -161,14 +207,17 @@ def _pair(run: list[_Item]) -> Iterator[tuple[Mention, Mention]]:
         nearby = reversed(run[max(0, i - _REACH) : i])
         before = next((o for o in nearby if o.kind == "name"), None)
         after = _name_after(run, i)
-        if item.linked and i and run[i - 1] == before:  # «فلان والسفير»: another person
+        apart = item.linked or item.governed
+        if apart and i and run[i - 1] == before:  # «فلان والسفير»: another person
             before = None
         if before and after:
             left = item.pauses - before.pauses
             right = after.pauses - item.pauses
             if item.linked and run[i + 1] == after and not right:
                 left += 1
-            after = None if left < right or (left == right and names_first) else after
+            closer = before is run[i - 1] and after is not run[i + 1] and run[i + 1].linked
+            nearer = left < right or (left == right and (names_first or closer))
+            after = None if nearer else after
         if name := after or before:
             yield item.mention, name.mention
 
@@ -179,7 +228,7 @@ def _name_after(run: list[_Item], i: int) -> _Item | None:
     for item in run[i + 1 : i + 1 + _REACH]:
         if item.kind == "name":
             return item
-        if item.linked and title_stems(item.mention.text)[:1] == head:
+        if item.governed or (item.linked and title_stems(item.mention.text)[:1] == head):
             return None
     return None
 
@@ -210,9 +259,23 @@ def _nearest(places: Sequence[Mention], offset: int) -> Mention:
 
 
 def _difference(stems: tuple[str, ...], other: tuple[str, ...]) -> int | None:
-    """0 for the same title, 1 for a fuller form of it, 2 for a much alike one, None otherwise."""
-    if set(stems) == set(other):
+    """0 for the same title, 1 for a fuller form of it, 2 for a much alike one, None otherwise.
+
+    Much alike are also «مدير شرطة المنطقة» and «مدير شرطة فاس», but never a national and a
+    regional office.
+    """
+    one, two = set(stems), set(other)
+    if one == two:
         return 0
-    if set(stems) < set(other):
+    if one < two:
         return 1
-    return 2 if len(set(stems) & set(other)) >= _MUCH_ALIKE else None
+    if _words_of("level") & (one - two) and _words_of("level") & (two - one):
+        return None
+    placeless = _without_area(one, two) or _without_area(two, one)
+    return 2 if placeless or len(one & two) >= _MUCH_ALIKE else None
+
+
+def _without_area(office: set[str], other: set[str]) -> bool:
+    """Whether an office names its area in general, and is the other but for the area."""
+    rest = office - _words_of("area")
+    return rest < office and len(rest) > 1 and rest < other

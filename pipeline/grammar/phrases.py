@@ -25,6 +25,8 @@ _NOT_VERBS = frozenset(
         "انترنت الانترنت إنترنت غشت اوت بالوقت للوقت الوقت السبت بالسبت البنت ثابت الثابت"
     ).split()
 )
+_GOVERNOR = fold("والي")
+"""Also read «وإلى», which cannot stand in «نائب والي الأمن»."""
 _LONG = ("ا", "و", "ي")
 
 
@@ -78,7 +80,7 @@ class NounPhrase:
         Returns the number of the token after the phrase; a preposition without its complement is
         left out.
         """
-        state = _State(after, is_open=not any(t.is_definite for t in tokens[head:after]))
+        state = _State(after, is_open=not tokens[after - 1].is_definite)
         at = after
         while at < min(len(tokens), after + self.longest):
             step = self._step(tokens, at, state)
@@ -97,7 +99,7 @@ class NounPhrase:
             return self._over_punctuation(tokens, at, state)
         if ruler := token.opens("PER") if tokens[at - 1].norm in self.governments else None:
             return self._named_step(tokens, at, ruler, state)
-        if self._ends_at(token):
+        if self._ends_at(token) and not (state.is_open and token.norm == _GOVERNOR):
             return 0
         if named := self._named(token):
             return self._named_step(tokens, at, named, state)
@@ -155,8 +157,8 @@ class NounPhrase:
     def _named_step(self, tokens: Sequence[Token], at: int, named: Mention, state: _State) -> int:
         """A named thing: wanted by an open phrase or a preposition, or coordinated with another."""
         prefix = next((p for p, rest in readings(tokens[at].norm) if p and rest), "")
-        if prefix.startswith(LINKING):
-            fits = state.after_name
+        if prefix.startswith(LINKING):  # in «مدير وكالة …» the و is the name's own
+            fits = state.after_name or state.is_open or state.listed
         elif prefix:
             fits = True
         else:
@@ -180,6 +182,7 @@ class NounPhrase:
         elif token.is_definite:
             if not self._takes_definite(token, state):
                 return 0
+            state.listed = state.listed or (token.linked and not state.is_open)
             state.complements += state.is_open or token.norm.startswith("لل")
             state.is_open = state.pending = False
         elif not state.is_open:
@@ -222,7 +225,8 @@ class NounPhrase:
 class _State:
     """Where a phrase stands: ``end`` so far, whether it wants a complement, and what it has.
 
-    ``linked``: a preposition has linked a complement, after which a title takes no other one.
+    ``linked``: a preposition has linked a complement, after which a title takes no other one;
+    ``listed``: it has a list of complements, «الداخلية والجماعات المحلية».
     """
 
     start: int
@@ -232,6 +236,7 @@ class _State:
     complements: int = 0
     after_name: bool = False
     linked: bool = False
+    listed: bool = False
 
     def __post_init__(self) -> None:
         self.end = self.start

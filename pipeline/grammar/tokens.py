@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ LINKING = ("و", "ف")
 
 _PREPOSITIONS = ("ب", "ل", "ك")
 _QUOTES = frozenset("\"'«»“”„‟‘’()[]{}<>")
+_HAMZA = re.compile("[وف]?[بكل]?[أإآ]ل")
 _ENDS = frozenset("!?؟؛;")
 
 
@@ -83,8 +85,9 @@ class Token:
 
     @property
     def is_definite(self) -> bool:
-        """Whether it carries the article ال, after proclitics or not."""
-        return unprefixed(self.norm).startswith("ال") and len(self.norm) > 3
+        """Whether it carries the article ال, after proclitics or not; «إلحاق» does not."""
+        article = unprefixed(self.norm).startswith("ال") and len(self.norm) > 3
+        return article and not _HAMZA.match(self.text)
 
     @property
     def linked(self) -> bool:

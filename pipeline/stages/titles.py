@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.article import Article, Mention, Span, reading_order
 from pipeline.folding import fold
-from pipeline.grammar.holders import holders_beside, holders_by_reference
+from pipeline.grammar.holders import holders_beside, holders_by_reference, holders_of_posts
 from pipeline.grammar.lexicon import Found, Lexicon
 from pipeline.grammar.phrases import NounPhrase
 from pipeline.grammar.tokens import LINKING, Token, readings, sentence_tokens
@@ -27,12 +28,14 @@ _HOMOGRAPHS = ("وإلى", "والى")
 
 class _Head(NamedTuple):
     """What a title begins with: its kind, whether it is a noun without the article, whether it
-    ends in ة, and whether it is a whole title («وكيل الملك»)."""
+    ends in ة, whether it is a whole title («وكيل الملك»), and whether it may be next to another
+    office («النائب الأول لرئيس الحكومة»)."""
 
     kind: str
     bare: bool
     feminine: bool = False
     complete: bool = False
+    deputy: bool = False
 
 
 _NO_HEAD = _Head("none", False)
@@ -47,7 +50,8 @@ class Titles(Stage):
     A title begins with a head of ``knowledge/title_heads.csv`` and takes its complement:
     «مدير الشرطة القضائية بالمديرية العامة للأمن الوطني». The kind of head decides what else it
     needs: an *office* needs a complement, or a named holder beside it, or an earlier mention in
-    full; a *rank* or a *role* needs a holder; a *sovereign* stands alone. TITLE mentions that the
+    full; a *rank* or a *role* needs a holder; a *sovereign* and a *grade* («مفتش شرطة») stand
+    alone. TITLE mentions that the
     tagger found are kept where the rules see none.
 
     ``holder`` is found by apposition, order, brackets and reference within the article
@@ -62,10 +66,16 @@ class Titles(Stage):
         """Load the heads and the grammar of their complements."""
         self._courtesies = folded_words("courtesies")
         words = function_words()
-        self._heads = Lexicon([*_head_entries(), *((w, _NO_HEAD) for w in words["no_head"])])
+        self._heads = Lexicon(
+            [*_head_entries(words["deputy"]), *((w, _NO_HEAD) for w in words["no_head"])]
+        )
         self._offices = words["office"]
         self._named_after = words["named_after"]
         self._no_titles = words["no_title"]
+        self._persons = words["persons"]
+        self._rank_parts = words["rank_part"]
+        self._posts, self._holds = words["post"], words["holds"]
+        self._between = self._courtesies | words["of_it"]
         self._phrase = NounPhrase(
             prepositions=frozenset(map(fold, _PREPOSITIONS)),
             barriers=("PER", "DATE"),
@@ -82,9 +92,10 @@ class Titles(Stage):
         sentences = list(sentence_tokens(article, names))
         found = [title for tokens in sentences for title in self._scan(article, tokens)]
         given = article.of_type("TITLE")
-        linked = self._linked([*given, *found], sentences)
+        prefixes = self._prefixes([*given, *found], sentences)
         titles = self._reconcile(given, found, names)
-        beside = holders_beside(titles, sentences, self._courtesies, linked)
+        beside = holders_beside(titles, sentences, self._between, prefixes)
+        beside = holders_of_posts(beside, sentences, self._posts, self._holds)
         titles = [t for t in beside if t.holder or t.origin != _BESIDE_ONLY]
         titles = [t for t in holders_by_reference(titles) if t.holder or t.origin != _NEEDS_HOLDER]
         titles = [replace(t, origin="rule:title") if t.origin in _DOUBTFUL else t for t in titles]
@@ -137,34 +148,55 @@ class Titles(Stage):
         return named.type == "ORG" and any(word in self._offices for _, word in before)
 
     def _extent(self, tokens: list[Token], at: int, head: Found[_Head]) -> int:
-        """The token after the title with its complement.
+        """The token after the title with its complement, which may be a title with ل."""
+        end = self._own_extent(tokens, at, head)
+        chief = self._heads.at(tokens, end) if head.entry.deputy and end < len(tokens) else None
+        if chief and chief.prefix == "ل" and chief.entry != _NO_HEAD:
+            return self._own_extent(tokens, end, chief)
+        return end
+
+    def _own_extent(self, tokens: list[Token], at: int, head: Found[_Head]) -> int:
+        """The token after the title, which ends before another one.
 
         A head that follows a definite word begins another title.
         """
         if head.entry.kind == "sovereign" and not head.entry.bare:
             return head.end
+        parts = (
+            takewhile(self._is_rank_part, tokens[head.end :]) if head.entry.kind in _RANKS else ()
+        )
+        length = len(list(parts))  # «اللواء ركن»
+        if length or head.entry.kind == "grade":
+            return head.end + length
         end, _ = self._phrase.end(tokens, at, head.end)
         if office := tokens[at].within("ORG"):
             end = next((i for i in range(head.end, end) if tokens[i].start >= office.end), end)
         complete = not head.entry.bare
         for i in range(head.end, end):
             complete = complete and tokens[i - 1].norm not in self._phrase.links
-            if complete and not tokens[i].within("ORG", "LOC") and self._heads.at(tokens, i):
+            if complete and not tokens[i].within("ORG", "LOC") and self._begins(tokens, i):
                 return i
             complete = complete or tokens[i].is_definite or bool(tokens[i].mentions)
         return end
 
-    def _linked(self, titles: list[Mention], sentences: list[list[Token]]) -> frozenset[int]:
-        """Starts of the titles whose first letter is a conjunction."""
+    def _is_rank_part(self, token: Token) -> bool:
+        return token.norm in self._rank_parts and not token.within("PER")
+
+    def _begins(self, tokens: list[Token], at: int) -> bool:
+        """Whether another title, or a plural of persons after a conjunction, begins here."""
+        words = readings(tokens[at].norm)
+        plural = any(p in LINKING and rest in self._persons for p, rest in words)
+        return plural or self._heads.at(tokens, at) is not None
+
+    def _prefixes(self, titles: list[Mention], sentences: list[list[Token]]) -> dict[int, str]:
+        """The proclitics of the titles, by where they start."""
         starts = {t.start for t in titles}
-        return frozenset(
-            tokens[i].start
+        return {
+            tokens[i].start: head.prefix
             for tokens in sentences
             for i in range(len(tokens))
-            if tokens[i].start in starts
-            and (head := self._heads.at(tokens, i))
-            and head.prefix.startswith(LINKING)
-        )
+            if tokens[i].start in starts and (head := self._heads.at(tokens, i))
+        }
 
     def _reconcile(
         self, given: list[Mention], found: list[Mention], names: list[Mention]
@@ -206,27 +238,32 @@ _REACH = 200
 
 _BESIDE_ONLY = "rule:title beside a name"
 _NEEDS_HOLDER = "rule:title of a known holder"
+_RANKS = ("rank", "grade")
 _DOUBTFUL = (_BESIDE_ONLY, _NEEDS_HOLDER)
 
 
 def _origin(kind: str, alone: bool) -> str:
     """What a title needs to count, by the kind of its head and whether the head stands alone."""
-    if kind == "sovereign" or (kind == "office" and not alone):
+    if kind in ("sovereign", "grade") or (kind == "office" and not alone):
         return "rule:title"
     return _BESIDE_ONLY if alone and kind == "role" else _NEEDS_HOLDER
 
 
-def _head_entries() -> list[tuple[str, _Head]]:
-    """The heads of the table; a bare noun also in the accusative and with a suffixed pronoun."""
+def _head_entries(deputies: frozenset[str]) -> list[tuple[str, _Head]]:
+    """The heads of the table; a bare noun also in the accusative and with a suffixed pronoun.
+
+    ``deputies``: folded first words of those that a title with ل completes.
+    """
     derived, plain = [], []
     for row in table("title_heads"):
         head, kind = row["head"], row["kind"]
         bare = not any(word.startswith("ال") for word in head.split())
         first, *rest = head.split()
         own = any(w.startswith("لل") for w in rest) or not (bare or first.startswith("ال"))
-        plain.append((head, _Head(kind, bare, head.endswith("ة"), complete=own)))
+        deputy = fold(first.removeprefix("ال")) in deputies and "العام" not in rest
+        plain.append((head, _Head(kind, bare, head.endswith("ة"), own, deputy)))
         if bare and " " not in head and kind == "office":
-            derived.append((head + "ا", _Head(kind, bare)))
+            derived.append((head + "ا", _Head(kind, bare, deputy=deputy)))
             stem = head[:-1] + "ت" if head.endswith("ة") else head
             derived += [(stem + suffix, _HIS) for suffix in _SUFFIXES]
     return derived + plain

@@ -157,6 +157,19 @@ def test_a_courtesy_or_a_word_for_an_office_is_no_title(phrase: str) -> None:
         ("مدير الجهاز التابع <ORG>لوزارة الصحة</ORG>.", "مدير الجهاز التابع لوزارة الصحة"),
         ("مرشح الحزب لمنصب نائب رئيس المجلس.", "مرشح الحزب لمنصب نائب رئيس المجلس"),
         ("وزير الخارجية والمغاربة المقيمين بالخارج.", "وزير الخارجية والمغاربة المقيمين بالخارج"),
+        ("وكيل <ORG>وزارة الصحة</ORG> عن ذلك.", "وكيل وزارة الصحة"),
+        ("نائب والي الأمن إلى <CITY>فاس</CITY>.", "نائب والي الأمن"),
+        ("وزير الداخلية عن إلحاق الموظفين.", "وزير الداخلية"),
+        ("النائب الأول لرئيس الحكومة.", "النائب الأول لرئيس الحكومة"),
+        ("رئيس اللجنة الأمنية بالمنطقة وقادة الفرق.", "رئيس اللجنة الأمنية بالمنطقة"),
+        (
+            "وزير الداخلية والجماعات المحلية <ORG>والتهيئة العمرانية</ORG>.",
+            "وزير الداخلية والجماعات المحلية والتهيئة العمرانية",
+        ),
+        (
+            "القائم بأعمال السفارة لدى <COUNTRY>البحرين</COUNTRY> بالإنابة.",
+            "القائم بأعمال السفارة لدى البحرين بالإنابة",
+        ),
     ],
 )
 def test_a_complement_reaches_as_far_as_it_belongs_to_the_office(tagged: str, title: str) -> None:
@@ -180,3 +193,59 @@ def test_titles_that_mean_one_office_refer_to_each_other() -> None:
 )
 def test_words_that_only_look_like_a_title_are_none(text: str) -> None:
     assert titles(text) == []
+
+
+def test_a_compound_rank_is_one_title() -> None:
+    assert titles("قال العميد ركن <PER>سالم العمراني</PER> ذلك.") == [
+        ("العميد ركن", "سالم العمراني")
+    ]
+
+
+def test_a_grade_of_the_police_is_a_title_without_a_name() -> None:
+    assert titles("منح مفتش شرطة ممتاز مبلغا ماليا.") == [("مفتش شرطة ممتاز", "")]
+
+
+def test_a_title_with_a_preposition_is_another_persons() -> None:
+    found = titles("التقى <PER>سالم العمراني</PER> بوزير الصحة <PER>نبيل التازي</PER>.")
+    assert found == [("بوزير الصحة", "نبيل التازي")]
+    found = titles("اجتمع مدير الشرطة بقائد الدرك العقيد <PER>سالم العمراني</PER>.")
+    assert [holder for _, holder in found] == ["", "سالم العمراني", "سالم العمراني"]
+
+
+def test_a_linked_title_does_not_take_the_one_beside_a_name() -> None:
+    found = titles(
+        "حضر اللواء <PER>سالم العمراني</PER> نائب القائد العام واللواء <PER>نبيل التازي</PER>."
+    )
+    assert [holder for _, holder in found] == ["سالم العمراني", "سالم العمراني", "نبيل التازي"]
+
+
+def test_of_it_stands_between_a_title_and_its_name() -> None:
+    assert titles("حضر الوكيل العام للملك بها، <PER>سالم العمراني</PER>.") == [
+        ("الوكيل العام للملك", "سالم العمراني")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("شغل <PER>سالم العمراني</PER> من قبل منصب مدير الشرطة.", "سالم العمراني"),
+        ("دعم <PER>سالم العمراني</PER> ترشيح غيره لمنصب مدير الشرطة.", ""),
+    ],
+)
+def test_a_post_belongs_to_who_is_said_to_hold_it(text: str, holder: str) -> None:
+    assert titles(text) == [("مدير الشرطة", holder)]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "holder"),
+    [
+        ("مدير شرطة <CITY>فاس</CITY>", "مدير شرطة المنطقة", "سالم العمراني"),
+        ("سفير <COUNTRY>الأردن</COUNTRY>", "السفير الأردني", "سالم العمراني"),
+        ("رئيس المجلس الوطني لحقوق الإنسان", "رئيس المجلس الجهوي لحقوق الإنسان", ""),
+    ],
+)
+def test_an_area_or_a_nationality_refers_to_the_office_named(
+    first: str, later: str, holder: str
+) -> None:
+    found = titles(f"قال {first} <PER>سالم العمراني</PER> ذلك. وعاد {later} إلى مكتبه.")
+    assert found[-1] == (later, holder)
