@@ -84,9 +84,11 @@ class PlaceFinder:
                   for at in range(h.first, h.last)}  # fmt: skip
         for f in found:
             hit = longer.get(f.first)
-            inside = hit and f.last <= hit.last and f.type in _PLACES and hit.of_type(f.type)
+            inside = hit and f.last <= hit.last and f.type in _PLACES
             if hit and inside and not self._excepted(words, hit.first):
-                f = replace(f, first=hit.first, last=hit.last)
+                types = [p.type for p in hit.places]
+                type = f.type if f.type in types else types[0]
+                f = replace(f, first=hit.first, last=hit.last, type=type)
             whole.setdefault((f.first, f.last, f.type), f)
         return list(whole.values())
 

@@ -81,7 +81,7 @@ class Repeats:
                 size = next(
                     (
                         n
-                        for n in range(longest.get(reading, 0), 0, -1)
+                        for n in range(min(longest.get(reading, 0), len(words) - at), 0, -1)
                         if (reading, *words[at + 1 : at + n]) in names
                     ),
                     0,
