@@ -14,6 +14,7 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import CAPITAL, Gazetteer, Hit
+from pipeline.knowledge.word_sets import given_names
 from pipeline.taggers.found import Found
 
 __all__ = ["PlaceFinder"]
@@ -43,6 +44,7 @@ class PlaceFinder:
         self._beside = {fold(r["head"]) for r in table("place_heads") if r["of_a_city"] == "no"}
         self._many = {fold(r["head"]) for r in table("place_heads") if r["type"] == "many"}
         self._named = {fold(r["head"]) for r in table("place_heads") if r["named"]}
+        self._given = given_names()
         self._exceptions = {
             tuple(fold(r["phrase"]).split()): r["type"] for r in table("place_exceptions")
         }
@@ -106,6 +108,8 @@ class PlaceFinder:
         if doubtful:
             sure = hit and hit.certain and hit.last == f.last and hit.of_type("CITY")
             return replace(f, type="CITY") if sure else f
+        if end := self._before_a_person(words, f):
+            return replace(f, last=end)
         if hit is None or hit.last != f.last:
             loc = f.last - f.first > 1 and self._head(words[f.first]) == "LOC"
             return replace(f, type="LOC") if loc else f
@@ -118,6 +122,14 @@ class PlaceFinder:
         hit = self._gazetteer.at(words, f.first + 1) if named else None
         known = hit and hit.last == f.last and hit.certain and not hit.of_type("CITY")
         return f.first + 1 if known else 0
+
+    def _before_a_person(self, words: Sequence[str], f: Found) -> int:
+        """Where an area ends that a person's name follows: «عامل إقليم تارودانت محمد …»; or 0."""
+        if f.type != "LOC" or self._of_a_city.isdisjoint(without_clitics(words[f.first])):
+            return 0
+        hit = self._gazetteer.at(words, f.first + 1) if f.last - f.first > 2 else None
+        goes_on = hit and hit.last < f.last and words[hit.last] in self._given
+        return hit.last if hit and goes_on else 0
 
     def _type_of(self, words: Sequence[str], hit: Hit, said: str) -> str:
         """The type of a place that has been looked up, given what the tagger said it is."""
