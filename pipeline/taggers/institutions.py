@@ -16,6 +16,7 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.word_sets import given_names, nationalities
+from pipeline.taggers.descriptions import Descriptions
 from pipeline.taggers.edges import quoted_end, without_open_mark
 from pipeline.taggers.found import Crossings, Found, distinct
 
@@ -46,6 +47,7 @@ class Institutions:
         self._kinds = {fold(r["word"]): r["kind"] for r in table("institution_words")}
         self._adjectives = nationalities().keys()
         self._given = given_names()
+        self._descriptions = Descriptions()
         closed = table("function_words")
         self._prepositions = {fold(r["word"]) for r in closed if r["use"] == "preposition"}
         self._days = {fold(r["name"]) for r in table("weekdays")} | {fold("اليوم")}
@@ -92,6 +94,8 @@ class Institutions:
             (i for i in range(f.first + 1, f.last) if self._kinds.get(words[i]) == "after"), f.last
         )
         whole, f = f, self._unquoted(words, replace(f, last=last))
+        if not self._is_known(words, f, f.last):
+            f = self._descriptions.without(words, f, placed)
         if self._governs(words, f.last - 1):
             f = replace(f, last=self._purpose_end(words, f.last - 1))
         if f.score < _UNSURE:
@@ -99,7 +103,8 @@ class Institutions:
         cut = f.first == whole.first and f.last < whole.last
         local = self._is_local(words, f) and not placed.isdisjoint(range(f.first + 1, f.last))
         likely = f.score >= _LIKELY or local or self._is_known(words, f, f.last)
-        if likely and not self._is_generic(words, f, cut):
+        many = self._descriptions.says_it_all(words, f, placed) and not self._is_known(words, f, f.last)
+        if likely and not many and not self._is_generic(words, f, cut):
             yield f
 
     def _unquoted(self, words: Sequence[str], f: Found) -> Found:
