@@ -36,12 +36,15 @@ class Descriptions:
         """
         for at in range(f.first + 1, f.last):
             epithet = at > f.first + 1 and words[at] in self._epithets
-            place = at not in placed and not self._told_before.isdisjoint(
-                without_clitics(words[at])
-            )
-            if epithet or place:
+            if epithet or self._is_told_before(words, at, placed):
                 return replace(f, last=at)
         return f
+
+    def _is_told_before(self, words: Sequence[str], at: int, placed: Collection[int]) -> bool:
+        """Whether a word is «the region», and not the first of المنطقة الشرقية."""
+        qualified = at + 1 < len(words) and words[at + 1].startswith("ال")
+        told = not self._told_before.isdisjoint(without_clitics(words[at]))
+        return told and not qualified and at not in placed
 
     def says_it_all(self, words: Sequence[str], f: Found, placed: Collection[int]) -> bool:
         """Whether a span is a kind of body and a quality many have: المؤسسة الأمنية.

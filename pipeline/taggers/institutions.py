@@ -30,6 +30,8 @@ which is the threshold that makes F1 greatest (Lipton, Elkan and Naryanaswamy, E
 _UNSURE = 0.6
 """A tagger's body below this is believed less than a known name."""
 _PLACES = ("CITY", "COUNTRY", "LOC")
+_AT = fold("لدى")
+"""Before the state an embassy is sent to: السفارة الإيرانية لدى البحرين."""
 _TOWN = frozenset(map(fold, ("بمدينة", "لمدينة", "مدينة")))
 
 
@@ -81,7 +83,9 @@ class Institutions:
         kept += [new for new in self._new(words, kept) if not edges.crossed_by(new)]
         edges = Crossings(kept)
         places = {f.first: f for f in kept if f.type in ("CITY", "LOC")}
-        settled = ((f, self._settled(words, f, places)) for f in kept)
+        states = {f.first: f for f in kept if f.type == "COUNTRY"}
+        sent = (self._sent(words, f, states) for f in kept)
+        settled = ((f, self._settled(words, new, places)) for f, new in zip(kept, sent, strict=True))
         whole = distinct(f if edges.crossed_by(new) else new for f, new in settled)
         return distinct([*whole, *(new for f in whole for new in self._nested(words, f))])
 
@@ -220,6 +224,12 @@ class Institutions:
     def _goes_on(self, word: str) -> bool:
         """Whether a word continues a purpose: definite, and neither a day nor the next sentence."""
         return word.startswith(("ال", "وال")) and word not in self._days and word not in self._stops
+
+    def _sent(self, words: Sequence[str], f: Found, states: dict[int, Found]) -> Found:
+        """An embassy with the state it is sent to, and any other find as it is."""
+        mission = f.type == "ORG" and "nationality" in self._head(words[f.first])
+        host = states.get(f.last + 1) if words[f.last : f.last + 1] == [_AT] else None
+        return replace(f, last=host.last) if mission and host else f
 
     def _settled(self, words: Sequence[str], f: Found, places: dict[int, Found]) -> Found:
         """A body with what tells it from others of its kind: its nationality, place or number."""

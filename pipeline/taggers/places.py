@@ -29,6 +29,8 @@ _DOUBTFUL = 0.6
 _SHORT = 3
 _CAPITAL = fold(CAPITAL)
 _REGION = fold("منطقة")
+_INTERNATIONAL = fold("الدولي")
+"""Belongs to the name of an airport: مطار أبها الدولي."""
 _ADJECTIVES = frozenset(map(fold, ("السعودية",)))
 """Country names that are also adjectives."""
 
@@ -90,7 +92,8 @@ class PlaceFinder:
             if hit and inside and not self._excepted(words, hit.first):
                 types = [p.type for p in hit.places]
                 type = f.type if f.type in types else types[0]
-                f = replace(f, first=hit.first, last=hit.last, type=type)
+                headed = type == "LOC" != f.type and self._is_area(words, hit.first - 1)
+                f = replace(f, first=hit.first - headed, last=hit.last, type=type)
             whole.setdefault((f.first, f.last, f.type), f)
         return list(whole.values())
 
@@ -125,7 +128,7 @@ class PlaceFinder:
 
     def _before_a_person(self, words: Sequence[str], f: Found) -> int:
         """Where an area ends that a person's name follows: «عامل إقليم تارودانت محمد …»; or 0."""
-        if f.type != "LOC" or self._of_a_city.isdisjoint(without_clitics(words[f.first])):
+        if f.type != "LOC" or not self._is_area(words, f.first):
             return 0
         hit = self._gazetteer.at(words, f.first + 1) if f.last - f.first > 2 else None
         goes_on = hit and hit.last < f.last and words[hit.last] in self._given
@@ -176,8 +179,13 @@ class PlaceFinder:
             head = f.first - 1
             if f.type != "CITY" or head < 0 or head in taken or f.first in taken:
                 continue
-            if not self._of_a_city.isdisjoint(without_clitics(words[head])):
-                yield Found(head, f.last, "LOC", f.score * _CERTAIN, "gazetteer")
+            if self._is_area(words, head):
+                last = f.last + (words[f.last : f.last + 1] == [_INTERNATIONAL])
+                yield Found(head, last, "LOC", f.score * _CERTAIN, "gazetteer")
+
+    def _is_area(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word is إقليم or another that stands before the name of a city."""
+        return at >= 0 and not self._of_a_city.isdisjoint(without_clitics(words[at]))
 
     def _nested(self, words: Sequence[str], f: Found) -> Found | None:
         """The city whose name an area has: مراكش in عمالة مراكش."""
