@@ -267,7 +267,10 @@ def _date(tokens: Sequence[Token], at: int, reach: _Reach) -> int:
 
 
 def _over_mark(tokens: Sequence[Token], at: int, reach: _Reach) -> int:
-    """A name in quotes, a number in brackets, or a comma before another name of a list or an office's holder."""
+    """A name in quotes, a number in brackets, or a comma before another name of a list.
+
+    A comma also before an office's holder: «لقاء مع الوزير، سالم الودغيري».
+    """
     inside = sum(t.norm in _OPENING for t in tokens[:at]) % 2
     closing = quote_end(tokens, at)
     if closing and not inside:

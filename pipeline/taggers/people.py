@@ -70,7 +70,7 @@ class People:
         alone = len(name) == 1
         many = alone and name[0].startswith("الم") and name[0].endswith("ون")
         said = alone and not self._alone.isdisjoint(without_clitics(name[0]))
-        if not (said or many and f.score < _DOUBTFUL or " ".join(name) in self._phrases):
+        if not (said or (many and f.score < _DOUBTFUL) or " ".join(name) in self._phrases):
             yield f
 
     def _is_end(self, words: Sequence[str], at: int) -> bool:
