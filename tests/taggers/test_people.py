@@ -56,3 +56,17 @@ def test_two_people_joined_by_and_are_two() -> None:
 
 def test_an_office_alone_is_nobody() -> None:
     assert people("المحامي") == []
+
+
+def test_a_given_name_after_and_is_another_person() -> None:
+    assert people("سالم وسليمان") == ["سالم", "وسليمان"]
+    assert people("سالم وليد") == ["سالم وليد"]
+
+
+def test_a_father_named_in_full_is_another_person() -> None:
+    assert people("سالم الودغيري ابن كمال الودغيري") == ["سالم الودغيري", "كمال الودغيري"]
+    assert people("سعيد ابن كيران") == ["سعيد ابن كيران"]
+
+
+def test_a_phrase_that_begins_like_a_name_is_nobody() -> None:
+    assert people("حسن الجوار") == []
