@@ -42,7 +42,8 @@ class Descriptions:
 
     def _is_told_before(self, words: Sequence[str], at: int, placed: Collection[int]) -> bool:
         """Whether a word is «the region», and not the first of المنطقة الشرقية."""
-        qualified = at + 1 < len(words) and words[at + 1].startswith("ال")
+        after = words[at + 1] if at + 1 < len(words) else ""
+        qualified = after.startswith("ال") and after.endswith(("ه", "ي"))
         told = not self._told_before.isdisjoint(without_clitics(words[at]))
         return told and not qualified and at not in placed
 

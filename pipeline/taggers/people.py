@@ -41,7 +41,9 @@ class People:
         self._particles = {fold(r["particle"]) for r in table("name_particles")}
         offices = {fold(r["head"]) for r in table("title_heads") if r["kind"] in _OFFICES}
         self._offices = {h for h in offices if " " not in h and not h.startswith("ال")}
-        closed = {fold(r["word"]) for r in table("function_words") if r["use"] in _CLOSED}
+        self._closed = closed = {
+            fold(r["word"]) for r in table("function_words") if r["use"] in _CLOSED
+        }
         after = {fold(r["word"]) for r in table("after_names")}
         self._ends = (closed | after) - self._given
         self._alone = designations()
@@ -50,9 +52,29 @@ class People:
 
     def refine(self, words: Sequence[str], found: Iterable[Found]) -> list[Found]:
         """Return the finds of one sentence with its people corrected; the others are kept."""
+        given = list(found)
+        taken = {at for f in given for at in f.words}
         return [
-            person for f in found for person in ([f] if f.type != "PER" else self._people(words, f))
+            person
+            for f in given
+            for person in (
+                self._people(words, self._whole(words, f, taken)) if f.type == "PER" else [f]
+            )
         ]
+
+    def _whole(self, words: Sequence[str], f: Found, taken: set[int]) -> Found:
+        """A family name with the given name before it, where that is no على or other such word."""
+        before = f.first - 1
+        if (
+            f.last - f.first > 1
+            or before < 0
+            or before in taken
+            or words[before] not in self._given
+        ):
+            return f
+        common = words[before] in self._closed
+        governed = before > 0 and words[before - 1] in self._closed
+        return f if common and not governed else replace(f, first=before)
 
     def _people(self, words: Sequence[str], f: Found) -> Iterator[Found]:
         """The one or two people of a span, or none."""

@@ -70,3 +70,13 @@ def test_a_father_named_in_full_is_another_person() -> None:
 
 def test_a_phrase_that_begins_like_a_name_is_nobody() -> None:
     assert people("حسن الجوار") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("قال سالم الودغيري", 1), ("صدر عن علي الودغيري", 2), ("رد على الودغيري", 2)],
+)
+def test_a_given_name_left_outside_is_taken_in(text: str, first: int) -> None:
+    folded = [fold(word) for word in text.split()]
+    found = [Found(len(folded) - 1, len(folded), "PER", 0.8, "told")]
+    assert [f.first for f in PEOPLE.refine(folded, found)] == [first]
