@@ -158,7 +158,8 @@ class Chunker:
         for prefix, rest in readings(token.norm):
             if prefix and (rest.startswith("ال") or rest in self._first_words):
                 return prefix
-        if token.linked and before and before[-1].kind in ("person", "pause", "body"):
+        initial = len(token.norm) == 2 and token.norm[0] in LINKING  # «وأ. د. فلان»
+        if (token.linked or initial) and before and before[-1].kind in ("person", "pause", "body"):
             return "و"
         return ""
 

@@ -38,11 +38,13 @@ class Clause:
         self.tokens = tokens
         self.chunks = chunks
         self.triggers = triggers
-        self._words = patterns.words
+        self.words = patterns.words
         self._starts = [c.first for c in chunks]
         cues = ((i, patterns.cues.at(tokens, i)) for i in range(len(tokens)))
+        verbs = [(i, f) for i, f in cues if f and f.entry.form == "verb"]
+        self.speech = [(i, f.end) for i, f in verbs if f.entry.role == "speaker"]
         self._verbs = frozenset(
-            [i for i, found in cues if found and found.entry.form == "verb"]
+            [i for i, _ in verbs]
             + [t.first for t in triggers if t.verb]
             + [i for i, token in enumerate(tokens) if looks_like_verb(token.norm)]
         )
@@ -65,19 +67,10 @@ class Clause:
             return after
         return after if before is None else [before, *after]
 
-    def speaker(self, first: int, last: int) -> list[int]:
-        """The subject of a verb of speaking, as :meth:`subjects` gives it; at most one.
-
-        Nothing but his titles, adjectives and commas may stand between: «وقال مسؤول بمكتب فلان» and
-        «وقال البيان "مواطنتنا فلانة …"» tell of no speaker.
-        """
-        found = self.subjects(first, last)[:1]
-        return found if not found or self.is_apposed(last + 1, found[0]) else []
-
     def names_subject(self, first: int, number: int) -> bool:
         """Whether a polite word for the subject, or «كلا من», stands from ``first`` to a name:
         «استقبل سموه فلانا»."""
-        return any(c.norm in self._words["subject"] for c in self.chunks[first:number])
+        return any(c.norm in self.words["subject"] for c in self.chunks[first:number])
 
     def is_apposed(self, first: int, number: int) -> bool:
         """Whether only titles, adjectives and commas stand from chunk ``first`` to a name."""
@@ -89,10 +82,24 @@ class Clause:
     def _may_precede_name(self, chunk: Chunk) -> bool:
         token = self.tokens[chunk.first]
         if chunk.kind == "word":
-            passed = self._words["with_pronoun"] | self._words["office"]
+            passed = self.words["with_pronoun"] | self.words["office"]
             apposed = token.is_definite and not chunk.norm.startswith(_TO_THE)
             return apposed or token.text.endswith(_PRONOUNS) or chunk.norm in passed
+        if chunk.kind == "body":  # «الأستاذ بمعهد الزهور، فلان»
+            return bool(chunk.preposition)
         return chunk.kind == "date" or (chunk.kind == "pause" and not token.is_quote)
+
+    def apposed_person(self, number: int) -> int | None:
+        """The person whom only adjectives and titles part from chunk ``number``, or None."""
+        within = range(number, min(number + _LONGEST_GAP // 2, len(self.chunks)))
+        person = next((n for n in within if self.chunks[n].kind in ACTORS), None)
+        if person is None or not self.chunks[person].person or self.chunks[person].prefix:
+            return None
+        return person if all(self._is_adjective(c) for c in self.chunks[number:person]) else None
+
+    def _is_adjective(self, chunk: Chunk) -> bool:
+        definite = self.tokens[chunk.first].is_definite and not chunk.norm.startswith(_TO_THE)
+        return chunk.kind == "word" and definite and not chunk.linked
 
     def coordinated(self, number: int) -> list[Chunk]:
         """The chunk and those that و joins to it."""
@@ -116,39 +123,61 @@ class Clause:
             number += 1
 
     def has_subject_at(self, number: int) -> bool:
-        """Whether a subject can stand at a chunk: after a verb, a name or a noun with the article.
+        """Whether a subject can stand at a chunk: after a verb or a noun with the article.
 
         «حضره كل من …», no «ضد كل من …» and «اختيار كل من …».
         """
         before = self.chunks[number - 1] if number else None
+        if before is not None and before.kind in ACTORS:  # «وصف فلان كل من …»
+            return False
         if before is None or before.kind != "word":
             return True
         return before.first in self._verbs or self.tokens[before.first].is_definite
 
-    def people_before(self, at: int, all_of_them: bool = False) -> list[Chunk]:
-        """Those a pronoun at chunk ``at`` can mean: the nearest before it, or all, two at least."""
+    def people_before(
+        self, at: int, *, all_of_them: bool = False, people_only: bool = False
+    ) -> list[Chunk]:
+        """Those a pronoun at chunk ``at`` can mean: the nearest before it, or all, two at least.
+
+        A place or body can be meant, too, unless ``people_only``.
+        """
         named = [
             c
             for i, c in enumerate(self.chunks[:at])
             if c.kind == "place" or (c.kind in ACTORS and not c.is_office and not self._governed(i))
         ]
+        governed = [c for c in self.chunks[:at] if c.is_person and c not in named][-1:]
+        if governed and named and governed[0].first > named[-1].first and not people_only:
+            return []  # «بعث الملك برقية إلى فلان عقب انتخابه»
+        if people_only:
+            named = [c for c in named if c.is_person]
         meant = named if all_of_them else named[-1:]
         found = [c for c in meant if c.kind in ("person", "body")]
         return found if not all_of_them or len(found) > 1 else []
 
     def is_relative(self, token: Token) -> bool:
         """Whether a token is الذي or another of its kind."""
-        return token.norm in self._words["relative"]
+        return token.norm in self.words["relative"]
+
+    def breaks_off(self, at: int, trigger: Trigger) -> bool:
+        """Whether a colon, a quotation or a relative clause begins between a trigger and chunk
+        ``at`` after it: «في بيان: "شددت الحكومة …"», «خلال الندوة فلان الذي أعلن …»."""
+        between = self.tokens[trigger.after : self.chunks[at].first]
+        return any(t.norm == ":" or t.is_quote or self.is_relative(t) for t in between)
+
+    def verb_within(self, first: int, after: int) -> bool:
+        """Whether a verb is among the tokens ``first`` to ``after``."""
+        return any(token in self._verbs for token in range(first, after))
 
     def says_that_between(self, at: int, trigger: Trigger) -> bool:
         """Whether أن stands between chunk ``at`` and a trigger."""
         low, high = sorted((self.chunks[at].first, trigger.first))
         between = self.chunks[self.chunk_at(low) : self.chunk_at(high)]
-        return any(c.norm in self._words["that"] for c in between)
+        return any(c.norm in self.words["that"] for c in between)
 
     def _ends_at(self, chunk: Chunk) -> bool:
         return chunk.kind == "stop" or (
-            chunk.kind == "word" and chunk.norm in self._words["clause_start"]
+            chunk.kind == "word" and chunk.norm in self.words["clause_start"]
         )
 
     def _free_after(self, at: int) -> Iterator[int]:
@@ -172,8 +201,8 @@ class Clause:
                 continue
             if chunk.kind in ("pause", "date", "place"):
                 in_phrase = False
-            elif chunk.norm in self._words["preposition"]:
-                in_phrase = self.chunks[number - 1].norm not in self._words["each"]
+            elif chunk.norm in self.words["preposition"]:
+                in_phrase = self.chunks[number - 1].norm not in self.words["each"]
             gap += chunk.kind == "word"
             number += 1
 
@@ -187,9 +216,7 @@ class Clause:
             return False
         if before.first in self._verbs:
             return False
-        if any(
-            before.norm in self._words[use] for use in ("before_verb", "with_pronoun", "office")
-        ):
+        if any(before.norm in self.words[use] for use in ("before_verb", "with_pronoun", "office")):
             return False
         noun = self.tokens[before.first]
         if noun.is_definite and before.norm.startswith(_TO_THE):  # «بمعرض للفنانة فلانة»
@@ -198,7 +225,7 @@ class Clause:
             earlier = self.chunks[number - 2] if number > 1 else None
             if earlier is None or earlier.first < since:
                 return False
-            return earlier.norm in self._words["preposition"] | self._words["named_after"]
+            return earlier.norm in self.words["preposition"] | self.words["named_after"]
         return True
 
     def _subject_before(self, at: int) -> int | None:
@@ -210,11 +237,13 @@ class Clause:
             if chunk.kind in ACTORS:
                 opens = relative or self._opens_clause(number)
                 return number if opens and not chunk.preposition else None
+            if relative and any(t.first <= chunk.first < t.after for t in self.triggers):
+                return None  # «… من الندوة التي شارك فيها خبراء»
             adjective = self.tokens[chunk.first].is_definite and chunk.kind == "word"
             passed = adjective or chunk.kind in ("pause", "date")
-            if not passed and chunk.norm not in self._words["before_verb"]:
+            if not passed and chunk.norm not in self.words["before_verb"]:
                 return None
-            relative = relative or chunk.norm in self._words["relative"]
+            relative = relative or chunk.norm in self.words["relative"]
             number -= 1
         return None
 
@@ -223,9 +252,9 @@ class Clause:
         return (
             before is None
             or before.kind in ("stop", "pause")
-            or before.norm in self._words["clause_start"]
-            or before.norm in self._words["before_verb"] - self._words["preposition"]
-            or self.tokens[before.first].is_definite
+            or before.norm in self.words["clause_start"]
+            or before.norm in self.words["before_verb"] - self.words["preposition"]
+            or (self.tokens[before.first].is_definite and self._opens_clause(number - 1))
         )
 
     def _end_of_list(self, number: int) -> int:

@@ -28,7 +28,8 @@ _PREPOSITIONS = ("في", "ل", "ب", "بين", "مع", "حول", "على", "ضد
 class EventNoun(NamedTuple):
     """A noun that denotes a happening.
 
-    ``family``: gathering, session (of one), act, saying, or weak (an act only where named);
+    ``family``: gathering, session (of one), act, saying, weak (an act only where named), or
+    none (it only looks like one: «كلمة المرور»);
     ``construct``: role of a person right after it; ``possessed``: with a pronoun («استقباله»).
     """
 
@@ -60,7 +61,9 @@ class EventVerb(NamedTuple):
 class Cue(NamedTuple):
     """Words that tell the part of those beside them.
 
-    ``form``: phrase, list («بحضور»), each («كل من»), preposition, verb, or pronoun («ترؤسه»);
+    ``form``: phrase, epithet («المتهم فلان», «فلان المتهم»), list («بحضور»), members (of a
+    delegation: «يضم»), among («من بينهم»), each («كل من»), preposition, verb, pronoun («ترؤسه»),
+    purpose («سافر لحضور»), or antecedent («فلان، محامي …»);
     ``types``: of the events it can speak of, all if empty.
     """
 

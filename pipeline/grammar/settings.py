@@ -25,8 +25,12 @@ def when(
     trigger: Trigger,
     triggers: Sequence[Trigger],
     words: Mapping[str, frozenset[str]],
+    today: str,
 ) -> str:
-    """The value of the nearest date of the sentence that no other happening claims, or ""."""
+    """The value of the nearest date of the sentence that no other happening claims, or "".
+
+    ``today``: the article's day: what is said of it was said on it.
+    """
     best = ""
     nearest = _FARTHEST
     for number, chunk in enumerate(chunks):
@@ -34,7 +38,8 @@ def when(
             continue
         if number and chunks[number - 1].norm in words["before_other_date"]:
             continue
-        if _is_what_was_said(chunks, number, trigger, words):
+        said = _is_what_was_said(chunks, number, trigger, words)
+        if said and chunk.mentions[0].value != today:
             continue
         distance = _distance(chunk, trigger)
         if distance < nearest and not _claimed(chunk, trigger, triggers):

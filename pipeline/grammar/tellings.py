@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.article import Mention
-from pipeline.grammar.arguments import Argument
+from pipeline.grammar.argument import Argument
+from pipeline.grammar.chunks import Chunk
+from pipeline.grammar.tokens import Token
 from pipeline.grammar.triggers import Trigger
+from pipeline.temporal.periods import overlap
 
-__all__ = ["GATHERINGS", "Telling", "Told", "gather", "main_happenings"]
+__all__ = ["GATHERINGS", "POLICE", "Telling", "Told", "gather", "main_happenings"]
 
 GATHERINGS = frozenset(("conference", "meeting", "visit", "ceremony", "training"))
 """Types of event in which people come together."""
 
+POLICE = frozenset(("arrest", "seizure", "operation", "investigation"))
+"""Types of what the police do."""
+
 _DONE_TO = frozenset(("suspect", "victim", "appointed", "elected", "honoree"))
-_SPEAKING = frozenset(("speaker", "chair", "host", "participant", "author"))
+_FOR_A_BODY = frozenset(("host", "chair", "representative", "speaker", "author", "organizer"))
+_SPEAKING = _FOR_A_BODY | {"participant"}
 _DAY = len("2024-12-04")
 _STOOD = 0.5
 _MOST = 5
@@ -24,19 +31,44 @@ _ENOUGH = 1.5
 
 @dataclass(slots=True, eq=False)
 class Told:
-    """A trigger with what its sentence says of it. ``arguments``: each with the key of its name."""
+    """A trigger with what its sentence says of it.
+
+    ``arguments``: each with the key of its name; ``bodies``: the ORG mentions taking part.
+    """
 
     trigger: Trigger
     arguments: list[tuple[str, Argument]]
     date: str
     city: Mention | None
     country: Mention | None
+    bodies: list[Mention] = field(default_factory=list)
 
     def people(self, roles: frozenset[str] | None = None) -> Iterator[str]:
         """Keys of the people told of, in the given roles or in any."""
         for key, argument in self.arguments:
             if argument.chunk.kind == "person" and (roles is None or argument.role in roles):
                 yield key
+
+
+def bodies_of(told: Told, tokens: Sequence[Token], chunks: Sequence[Chunk]) -> list[Mention]:
+    """The ORG mentions of a sentence that take part in what it tells.
+
+    Those with a role or in the trigger's phrase; those in the titles of people who speak for a
+    body, or confer; and, in what the police do, those told of before («تمكنت عناصر … من توقيف»).
+    """
+    found = list(told.trigger.bodies)
+    for _, argument in told.arguments:
+        chunk = argument.chunk
+        if chunk.kind == "body":
+            found.append(chunk.mentions[0])
+        elif argument.role in _FOR_A_BODY or told.trigger.type == "conference":
+            titles = [m for m in chunk.mentions if m.type == "TITLE"]
+            inner = (m for t in tokens[chunk.first : chunk.after] for m in t.mentions)
+            found += [m for m in inner if any(title.covers(m) for title in titles)]
+    if told.trigger.type in POLICE:
+        before = [c for c in chunks if c.kind == "body" and c.first < told.trigger.first]
+        found += [c.mentions[0] for c in before]
+    return list(dict.fromkeys(m for m in found if m.type == "ORG"))
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +103,7 @@ class Telling:
         ordinal = one.trigger.ordinal
         if None not in (self.ordinal, ordinal) and self.ordinal != ordinal:
             return False
-        if len(one.date) == _DAY and self.days and one.date not in self.days:
+        if one.date and self.days and not any(overlap(one.date, day) for day in self.days):
             return False
         whose = self._whose(one)
         if self.type == "meeting" and one.trigger.verb and whose and not self.whose:
@@ -131,13 +163,15 @@ def gather(told: Sequence[Told], lede: int) -> list[Telling]:
         if trigger.standing == "anaphor":
             telling = _antecedent(trigger, tellings)
             tells_of_whom = trigger.possessed and one.arguments
-            if telling is None and trigger.family != "gathering" and not tells_of_whom:
+            tells_what = trigger.family == "gathering" or trigger.restricted
+            if telling is None and not tells_what and not tells_of_whom:
                 continue
         else:
             alike = (t for t in reversed(tellings) if t.kind == trigger.kind)
             telling = next((t for t in alike if t.admits(one)), None)
             heard = telling is not None and set(one.people()) & telling.whose
-            if trigger.is_speech and trigger.sentence > lede and not heard:
+            takes_turn = trigger.takes_turn and one.arguments
+            if trigger.is_speech and trigger.sentence > lede and not (heard or takes_turn):
                 continue
         if telling is None:
             telling = Telling(trigger.type, trigger.kind, lede)
@@ -213,7 +247,8 @@ def _weight(telling: Telling) -> float:
     weight += 0.3 * any(a.chunk.kind == "body" for one in telling.told for _, a in one.arguments)
     if telling.has_people:
         weight += 1.2 if telling.type in GATHERINGS else 0.7
-    if telling.type == "seizure":
+    sought = telling.type == "investigation" and any(t.family == "act" for t in telling.triggers)
+    if telling.type == "seizure" or sought:
         weight += 1.0
     if telling.type == "statement":
         attended = any(one.arguments for one in telling.told)
@@ -231,5 +266,6 @@ def _counts(telling: Telling) -> bool:
         return True
     needs = {verb.needs for verb in verbs}
     if telling.is_speech:
-        return telling.has_people and telling.opens
+        takes_turn = any(t.takes_turn for t in telling.triggers)
+        return telling.has_people and (telling.opens or takes_turn)
     return "" in needs or ("participant" in needs and attended)

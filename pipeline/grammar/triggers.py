@@ -15,10 +15,13 @@ from pipeline.grammar.tokens import Token, readings, unprefixed
 __all__ = ["Trigger", "find_triggers"]
 
 _NAMES = ("PER", "ORG", "LOC", "CITY", "COUNTRY", "DATE", "TITLE")
-_UNREAL_WITHIN = 3
+_UNREAL_WITHIN = 5
 _ASKED_WITHIN = 15
 """Words back to which an act is looked for as asked for: «دعا الحزب … إلى استقالة …»."""
+_COURT_WITHIN = 8
+"""Words back to which a court is looked for that condemns, not as a speaker does."""
 _TO = fold("إلى")
+_NUNATION = ("ً", "ًا")
 _BODIES = ("ORG", "LOC", "COUNTRY", "CITY", "PER")
 
 Standing = Literal["verb", "named", "anaphor", "bare"]
@@ -31,7 +34,8 @@ class Trigger:
     ``head_end``: the token after its head; ``standing``: a *verb*; a noun phrase *named* by what it
     holds (an ordinal, names, quotes); an *anaphor* («هذا اللقاء», «المؤتمر»); or a *bare* noun.
     ``construct``: role of a person right after a noun; ``verb``: the pattern of a verb;
-    ``possessed``: with a pronoun; ``prefix``: its proclitics.
+    ``possessed``: with a pronoun; ``prefix``: its proclitics; ``restricted``: by a relative clause;
+    ``takes_turn``: a verb of speaking after «من جانبه».
     """
 
     sentence: int
@@ -49,6 +53,8 @@ class Trigger:
     bodies: tuple[Mention, ...] = ()
     possessed: bool = False
     prefix: str = ""
+    restricted: bool = False
+    takes_turn: bool = False
 
     @property
     def kind(self) -> str:
@@ -82,7 +88,7 @@ def find_triggers(tokens: Sequence[Token], patterns: Patterns) -> Iterator[Trigg
         if tokens[at].within(*_NAMES) or (found and at < found[-1].head_end):
             continue
         trigger = _noun_at(tokens, at, patterns) or _verb_at(tokens, at, patterns)
-        if trigger and sport and trigger.noun in patterns.words["match"]:
+        if trigger and sport and fold(trigger.noun) in patterns.words["match"]:
             continue
         if trigger and trigger.may_be_unreal and _is_unreal(tokens, at, patterns):
             continue
@@ -99,7 +105,8 @@ def find_triggers(tokens: Sequence[Token], patterns: Patterns) -> Iterator[Trigg
 
 def _is_unreal(tokens: Sequence[Token], at: int, patterns: Patterns) -> bool:
     """Whether an act is only asked for, denied or feared: «للمطالبة بإطلاق سراح …»."""
-    asked = at and (tokens[at - 1].norm == _TO or tokens[at].norm.startswith("ب"))
+    asked = at and (tokens[at - 1].norm[:1] == "ب" or tokens[at - 1].norm == _TO)
+    asked = asked or tokens[at].norm.startswith("ب")
     before = tokens[max(0, at - (_ASKED_WITHIN if asked else _UNREAL_WITHIN)) : at]
     return any(rest in patterns.unreal for t in before for _, rest in readings(t.norm))
 
@@ -115,22 +122,47 @@ def _stands_inside(token: Token, trigger: Trigger) -> bool:
 def _verb_at(tokens: Sequence[Token], at: int, patterns: Patterns) -> Trigger | None:
     found = patterns.verbs.at(tokens, at)
     denied = at > 0 and tokens[at - 1].norm in patterns.words["negation"]
-    if denied or tokens[at].norm in patterns.words["no_verb"]:
+    noun = tokens[at].norm in patterns.words["no_verb"] or tokens[at].text.endswith(_NUNATION)
+    if denied or noun:
         return None
     if not found or found.prefix not in ("", "و", "ف"):
         return None
+    if found.entry.pronoun and tokens[at].text.endswith("ة"):  # «ضربة جزاء»
+        return None
+    condemns = found.entry.noun == "إدانة" and found.entry.type == "statement"
+    if condemns and _speaks_of_court(tokens[max(0, at - _COURT_WITHIN) : at], patterns):
+        return None
     span = Span(tokens[at].start, tokens[found.end - 1].end)
     verb = found.entry
+    turn = any(token.norm in patterns.words["turn"] for token in tokens[max(0, at - 3) : at])
     return Trigger(
         tokens[at].sentence, at, found.end, found.end, span, verb.type, "verb", "verb", verb.noun,
-        verb=verb,
+        verb=verb, takes_turn=turn,
     )  # fmt: skip
+
+
+def _speaks_of_court(tokens: Sequence[Token], patterns: Patterns) -> bool:
+    """Whether a court is named: «وكانت محكمة … أدانت فلانا» tells of no statement of his."""
+    return any(rest in patterns.words["court"] for t in tokens for _, rest in readings(t.norm))
 
 
 def _noun_at(tokens: Sequence[Token], at: int, patterns: Patterns) -> Trigger | None:
     found = patterns.nouns.at(tokens, at)
-    if not found or (found.entry.noun.endswith("ة") and tokens[found.end - 1].text.endswith("ه")):
+    if (
+        not found
+        or found.entry.family == "none"
+        or (found.entry.noun.endswith("ة") and tokens[found.end - 1].text.endswith("ه"))
+    ):
         return None  # «دوره», his role, is no «دورة»
+    if at and any(rest in patterns.words["state"] for _, rest in readings(tokens[at - 1].norm)):
+        return None  # «في حالة اعتقال»
+    if (
+        at
+        and tokens[at - 1].is_quote
+        and tokens[found.end : found.end + 1]
+        and tokens[found.end].is_quote
+    ):
+        return None  # «بمثابة "زلزال"»
     end, _ = patterns.phrase.end(tokens, at, found.end)
     phrase = tokens[at:end]
     if any(token.norm in patterns.words["other_session"] for token in phrase):
@@ -146,6 +178,7 @@ def _noun_at(tokens: Sequence[Token], at: int, patterns: Patterns) -> Trigger | 
         _standing(tokens, at, found, ordinal is not None or bool(bodies), patterns),
         noun.noun, noun.construct,
         ordinal=ordinal, bodies=bodies, possessed=noun.possessed, prefix=found.prefix,
+        restricted=end < len(tokens) and tokens[end].norm in patterns.words["relative"],
     )  # fmt: skip
 
 

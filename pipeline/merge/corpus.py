@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.folding import fold
-from pipeline.merge.dates import period
 from pipeline.merge.surface import Context, bare, context, vocabulary
 from pipeline.rows import ArticleRows, MentionRow
+from pipeline.temporal.periods import period
 
 __all__ = ["PLACES", "Corpus"]
 

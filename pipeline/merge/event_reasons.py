@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.article import Span
 from pipeline.merge.clusters import Clusters, Reason
-from pipeline.merge.dates import overlap
 from pipeline.merge.entities import Entities
 from pipeline.merge.happenings import Facts, Key
 from pipeline.rows import mention_id
+from pipeline.temporal.periods import overlap
 
 __all__ = ["event_reasons"]
 

@@ -15,15 +15,15 @@ from itertools import combinations
 from math import fsum
 
 from pipeline.folding import fold
-from pipeline.merge.dates import days_apart, overlap
 from pipeline.merge.entities import Entities
 from pipeline.rows import ArticleRows, EventRow
+from pipeline.temporal.periods import days_apart, overlap
 
 __all__ = ["Decided", "Facts", "Key", "clusters", "event_facts", "likely_pairs"]
 
 _GATHERINGS = frozenset(("conference", "meeting", "visit", "ceremony", "training"))
 _DONE_TO = frozenset(("suspect", "victim", "appointed", "elected", "honoree"))
-_MANY_PLACES = frozenset(("visit", "investigation", "trial", "statement"))
+_MANY_PLACES = frozenset(("visit", "trial", "statement"))
 _SURE = 0.9
 _ENOUGH = 3.0
 _BLOCK = 60

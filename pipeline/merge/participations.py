@@ -90,4 +90,4 @@ def _role(places: list[_Said]) -> str:
         role = place.told.role
         docs[role].add(place.doc_id)
         sure[role] = max(sure[role], place.told.score)
-    return min(docs, key=lambda r: (-sure[r], -len(docs[r]), _SPECIFIC.index(r)))
+    return min(docs, key=lambda r: (-len(docs[r]), -sure[r], _SPECIFIC.index(r)))

@@ -14,7 +14,8 @@ from pipeline.grammar.event_names import EventNames
 from pipeline.grammar.name_keys import NameKeys
 from pipeline.grammar.patterns import Patterns
 from pipeline.grammar.settings import stated_place, when, where
-from pipeline.grammar.tellings import Telling, Told, gather, main_happenings
+from pipeline.grammar.speech import Floor
+from pipeline.grammar.tellings import GATHERINGS, Telling, Told, bodies_of, gather, main_happenings
 from pipeline.grammar.tokens import Token, sentence_tokens
 from pipeline.grammar.triggers import Trigger, find_triggers
 from pipeline.stage import Stage, register
@@ -58,7 +59,8 @@ class Events(Stage):
 
     Nouns and verbs of ``knowledge/event_nouns.csv`` and ``event_verbs.csv`` trigger; the people and
     bodies beside them take the roles that the patterns and ``role_cues.csv`` give
-    (:mod:`pipeline.grammar.arguments`); dates and places come from the same sentence, or from
+    (:mod:`pipeline.grammar.arguments`, :mod:`~pipeline.grammar.cued`,
+    :mod:`~pipeline.grammar.speech`); dates and places come from the same sentence, or from
     another that tells of the same happening (:mod:`pipeline.grammar.tellings`).
     """
 
@@ -78,11 +80,12 @@ class Events(Stage):
         keys = NameKeys(m for m in names if m.type == "PER")
         chunker = Chunker(names, self._patterns.courtesies, self._patterns.title_heads)
         told: list[Told] = []
+        floor = Floor()
         headline = _NOWHERE
         sentences = list(_pieces(sentence_tokens(article, names)))
         for tokens in sentences:
             chunks = chunker.chunks(tokens)
-            told += self._told(tokens, chunks, keys, told)
+            told += self._told(tokens, chunks, keys, told, floor, article.published)
             if tokens[0].sentence == 0:
                 headline = _Setting("", *stated_place(tokens, chunks, self._patterns.words))
         tellings = gather(told, _lede(article))
@@ -101,18 +104,23 @@ class Events(Stage):
         chunks: Sequence[Chunk],
         keys: NameKeys,
         before: Sequence[Told],
+        floor: Floor,
+        today: str,
     ) -> list[Told]:
         """What one sentence tells; an argument without a trigger goes to the last fitting one."""
         words = self._patterns.words
         triggers = list(find_triggers(tokens, self._patterns))
         found = [
             Told(
-                t, [], when(chunks, t, triggers, words), *where(tokens, chunks, t, triggers, words)
+                t,
+                [],
+                when(chunks, t, triggers, words, today),
+                *where(tokens, chunks, t, triggers, words),
             )
             for t in triggers
         ]
         of_trigger = {t.trigger.span: t for t in found}
-        for argument in arguments(tokens, chunks, triggers, self._patterns):
+        for argument in arguments(tokens, chunks, triggers, self._patterns, floor):
             chunk = argument.chunk
             if chunk.kind == "person" and chunk.person is None:
                 continue
@@ -121,6 +129,8 @@ class Events(Stage):
                 of_trigger[argument.trigger.span].arguments.append((key, argument))
             elif last := _last_of(before, argument.types):
                 last.arguments.append((key, argument))
+        for one in found:
+            one.bodies += bodies_of(one, tokens, chunks)
         return found
 
 
@@ -156,6 +166,7 @@ def _settings(main: Sequence[tuple[Telling, float]], headline: _Setting) -> list
         _told_setting(telling, headline if i == heaviest or telling.opens else _NOWHERE)
         for i, (telling, _) in enumerate(main)
     ]
+    told = [_visited(telling, s, main, told) for (telling, _), s in zip(main, told, strict=True)]
     scene = told[heaviest]
     if main[heaviest][0].type not in _INCIDENTS:
         return told
@@ -163,6 +174,23 @@ def _settings(main: Sequence[tuple[Telling, float]], headline: _Setting) -> list
         scene if setting.lies_within(scene) and telling.type in _INCIDENTS else setting
         for (telling, _), setting in zip(main, told, strict=True)
     ]
+
+
+def _visited(
+    telling: Telling,
+    setting: _Setting,
+    main: Sequence[tuple[Telling, float]],
+    told: Sequence[_Setting],
+) -> _Setting:
+    """The setting of a gathering, by default in the city that one of its people visits."""
+    if setting.city or telling.type not in GATHERINGS:
+        return setting
+    people = {person for one in telling.told for person in one.people()}
+    for (visit, _), where_visited in zip(main, told, strict=True):
+        visitors = {person for one in visit.told for person in one.people()}
+        if visit.type == "visit" and where_visited.city and people & visitors:
+            return setting._replace(city=where_visited.city, country=where_visited.country)
+    return setting
 
 
 def _told_setting(telling: Telling, headline: _Setting) -> _Setting:
@@ -180,10 +208,6 @@ def _event(article: Article, telling: Telling, weight: float, setting: _Setting)
     triggers = sorted(telling.triggers, key=lambda t: (t is not naming, t.span))
     bodies = dict.fromkeys(_span(m) for t in telling.triggers for m in t.bodies)
     participants = _participants(article, telling)
-    organizations = [
-        a.chunk.span for t in telling.told for _, a in t.arguments
-        if a.chunk.kind == "body" and a.chunk.mentions[0].type == "ORG"
-    ] + [_span(m) for t in telling.triggers for m in t.bodies if m.type == "ORG"]  # fmt: skip
     return EventMention(
         type=telling.type,
         name=_name(article, telling, naming),
@@ -193,7 +217,7 @@ def _event(article: Article, telling: Telling, weight: float, setting: _Setting)
         city=_span(setting.city) if setting.city else None,
         country=_span(setting.country) if setting.country else None,
         ordinal=telling.ordinal,
-        organizations=tuple(dict.fromkeys(organizations)),
+        organizations=tuple(dict.fromkeys(_span(m) for told in telling.told for m in told.bodies)),
         bodies=tuple(bodies),
         score=round(min(1.0, weight / _HEAVIEST), 4),
     )
@@ -212,7 +236,8 @@ def _participants(article: Article, telling: Telling) -> tuple[Participant, ...]
             if a.chunk.kind == "country":
                 continue
             span = a.chunk.span
-            one = Participant(span, a.role, article.sentence_at(span.start), a.score)
+            sentence = a.trigger.sentence if a.trigger else article.sentence_at(span.start)
+            one = Participant(span, a.role, sentence, a.score)
             at = (a.chunk.kind, key)
             if at not in best or a.score > best[at].score:
                 best[at] = one

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.article import MENTION_TYPES
 from pipeline.knowledge.gazetteer import gazetteer
 from pipeline.taggers import TaggedSpan
+from pipeline.taggers.dialect import Dialect
 from pipeline.taggers.edges import Edges
 from pipeline.taggers.found import Found
 from pipeline.taggers.institutions import Institutions
@@ -26,6 +27,7 @@ class Refiner:
         """Load the tables that the rules read."""
         self._edges = Edges()
         self._people = People(gazetteer())
+        self._dialect = Dialect(gazetteer())
         self._places = PlaceFinder(gazetteer()) if places else None
         self._institutions = Institutions() if institutions else None
 
@@ -41,7 +43,7 @@ class Refiner:
             for s, first, last in trimmed
             if first < last and s.type in MENTION_TYPES
         ]
-        found = self._people.refine(words, found)
+        found = self._people.refine(words, self._dialect.refine(words, found))
         if self._places:
             found = self._places.refine(words, found)
         if self._institutions:

@@ -77,11 +77,12 @@ class Repeats:
         at = 0
         while at < len(words):
             step = 1
+            left = len(words) - at
             for reading in without_clitics(words[at]):
                 size = next(
                     (
                         n
-                        for n in range(min(longest.get(reading, 0), len(words) - at), 0, -1)
+                        for n in range(min(longest.get(reading, 0), left), 0, -1)
                         if (reading, *words[at + 1 : at + n]) in names
                     ),
                     0,

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.merge import merge
-from pipeline.merge.dates import days_apart, overlap
 from pipeline.merge.judgements import Judgement, Judgements
 from pipeline.rows import article_rows
 from tests.annotated import merged, tagged_files, told
@@ -112,22 +111,6 @@ def test_the_meeting_told_by_the_first_and_the_fifth_sample_is_one_event() -> No
     first, fifth = (d for d in seeds if d.startswith(("000", "004")))
     rows = merged(seeds).events.rows
     assert any({first, fifth} <= set(r.doc_ids) for r in rows)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "days"),
-    [
-        ("2024-12-04", "2024-12-04/2024-12-05", 0),
-        ("2024-12", "2024-12-31", 0),
-        ("2024", "2025-01-02", 2),
-        ("2024-W49", "2024-12-10", 2),
-        ("199X", "2000-01-01", 1),
-        ("", "2024", 0),
-    ],
-)
-def test_days_apart(a: str, b: str, days: int) -> None:
-    assert days_apart(a, b) == days_apart(b, a) == days
-    assert overlap(a, b) == (days == 0 and bool(a))
 
 
 def test_two_guests_of_one_host_on_one_day_are_two_meetings() -> None:

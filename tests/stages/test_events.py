@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.article import EVENT_TYPES, ROLES, EventMention, Span
 from pipeline.grammar.patterns import Patterns
 from pipeline.knowledge import table
-from tests.annotated import told
+from pipeline.stage import make
+from tests.annotated import annotated, told
 
 
 def at(text: str, span: Span | None) -> str:
@@ -196,6 +199,31 @@ def test_asked_for_denied_and_figurative_acts_are_no_events(text: str) -> None:
             {"ناصر": "speaker"},
         ),
         (
+            "تعيين العميد الإقليمي <PER>ناصر</PER> رئيسا للمنطقة.",
+            "appointment",
+            {"ناصر": "appointed"},
+        ),
+        (
+            "ورفض <PER>ناصر</PER>، في تصريح <ORG>لهسبريس</ORG>، هذا القرار.",
+            "statement",
+            {"ناصر": "speaker"},
+        ),
+        (
+            "قال الأستاذ <PER>ناصر</PER> إنه تعرض لاعتداء <CITY>بسوسة</CITY>.",
+            "attack",
+            {"ناصر": "victim"},
+        ),
+        (
+            "وصل <PER>ناصر</PER> إلى <CITY>الدوحة</CITY> في زيارة رسمية.",
+            "visit",
+            {"ناصر": "participant"},
+        ),
+        (
+            "كان <PER>فيصل</PER> في استقبال <PER>ناصر</PER>.",
+            "meeting",
+            {"ناصر": "participant"},
+        ),
+        (
             "مباحثات <CITY>بالرباط</CITY> جرى خلالها استقبال مواطنتنا <PER>هند</PER>.",
             "meeting",
             {},
@@ -214,6 +242,15 @@ def test_who_does_what(text: str, kind: str, roles: dict[str, str]) -> None:
         "عزز فريق <PER>ناصر</PER> صدارته بعد لقاء الجولة الثانية من الدوري.",
         "أعلن ذلك بمقر وزارته، كما كتب <PER>سعيد</PER>.",
         "أرادوا اغتيال <PER>ناصر</PER>.",
+        "نفذ <PER>ناصر</PER> ضربة جزاء في المباراة.",
+        "وقد هدد التنظيم بشن هجمات على <PER>ناصر</PER>.",
+        "تحدثت عن مسيرتها الفنية وعن <PER>ناصر</PER>.",
+        "يتابع <PER>ناصر</PER> في حالة اعتقال.",
+        "طلبت المحكمة من الشرطة الدولية اعتقال <PER>ناصر</PER>.",
+        "إيقاف اللاعب <PER>ناصر</PER> مقابلتين.",
+        "تمت إحالة <PER>ناصر</PER> على التقاعد.",
+        "وكان قاتل الطفل <PER>ناصر</PER> قد حوكم.",
+        "وكانت محكمة جنايات العاصمة أدانت <PER>ناصر</PER>.",
     ],
 )
 def test_what_is_no_part_in_an_event(text: str) -> None:
@@ -275,7 +312,6 @@ def test_patterns_use_the_types_and_roles_of_the_tables() -> None:
 
 def test_every_pattern_fires_on_its_example() -> None:
     from pipeline.grammar.tokens import sentence_tokens
-    from tests.annotated import annotated
 
     patterns = Patterns()
     for name, lexicon in (("event_nouns", patterns.nouns), ("event_verbs", patterns.verbs)):
@@ -303,3 +339,60 @@ def test_a_pronoun_alone_accuses_nobody() -> None:
     assert "suspect" not in [p.role for e in told(said).events for p in e.participants]
     [event] = told("أدانت المحكمة <PER>كريم الوزاني</PER> الذي أوقفته الشرطة.").events[:1]
     assert [p.role for p in event.participants] == ["suspect"]
+
+
+def test_a_named_speaker_goes_on_until_another_speaks() -> None:
+    text = (
+        "أكد المحامي <PER>سمير بناني</PER> أن الملف فارغ. وأضاف المحامي نفسه، في تصريح "
+        "<ORG>لهسبريس</ORG>، أن الجلسة تأجلت."
+    )
+    assert roles_of(text, "statement") == {"سمير بناني": "speaker"}
+    article = told(
+        "أكد <PER>سمير بناني</PER> أن الملف فارغ. وقال مصدر أمني إن الملف مفتوح. وأضاف في تصريح "
+        "<ORG>لهسبريس</ORG> أن الجلسة تأجلت."
+    )
+    [heard] = [p for e in article.events for p in e.participants if p.role == "speaker"]
+    assert heard.sentence == 0
+
+
+def test_a_doubtful_name_accuses_nobody() -> None:
+    article = annotated("تمكنت الشرطة من توقيف <PER>عون</PER> سلطة <CITY>بطنجة</CITY>.")
+    article.mentions = [replace(m, score=0.4) for m in article.mentions]
+    make("events")(make("titles")(article))
+    assert [p for e in article.events for p in e.participants] == []
+
+
+def test_a_gathering_takes_place_where_its_people_visit() -> None:
+    article = told(
+        "استقبل الأمير <PER>سالم النوري</PER> اليوم <PER>كريم العلمي</PER> الذي يوجد في زيارة "
+        "<CITY>للدوحة</CITY>."
+    )
+    assert [(e.type, at(article.text, e.city)) for e in article.events] == [
+        ("meeting", "للدوحة"),
+        ("visit", "للدوحة"),
+    ]
+
+
+def test_the_bodies_at_work_are_named() -> None:
+    article = told(
+        "تمكنت عناصر <ORG>الفرقة الوطنية</ORG>، بتنسيق مع "
+        "<ORG>ولاية أمن <CITY>فاس</CITY></ORG>، من توقيف شخصين."
+    )
+    [event] = article.events
+    assert [at(article.text, s) for s in event.organizations] == ["الفرقة الوطنية", "ولاية أمن فاس"]
+
+
+def test_an_inquiry_is_news_wherever_it_stands() -> None:
+    article = told(
+        "أوقفت الشرطة شخصا <CITY>بطنجة</CITY>.\nوجاء ذلك صباحا.\nوكان القرار صعبا.\n"
+        "وقد وضع رهن إشارة البحث التمهيدي."
+    )
+    assert [e.type for e in article.events] == ["arrest", "investigation"]
+
+
+def test_days_that_exclude_each_other_are_two_events() -> None:
+    article = told(
+        'توج بجائزة <DATE iso="2017-05-14">أمس</DATE> <PER>كريم العلمي</PER>.\n'
+        'وتوج بجائزة أخرى <DATE iso="2012">في 2012</DATE> <PER>كريم العلمي</PER>.'
+    )
+    assert [e.date for e in article.events] == ["2017-05-14", "2012"]

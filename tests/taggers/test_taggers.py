@@ -67,5 +67,5 @@ def test_its_name_says_how_it_was_loaded(tagger: Tagger) -> None:
 
 @pytest.mark.parametrize("spec", ["", "nothing", "stanza", "camel:", "bert:ar"])
 def test_an_unknown_tagger_is_named_with_the_known_ones(spec: str) -> None:
-    with pytest.raises(TaggerError, match=r"use bundled, stanza:ar"):
+    with pytest.raises(TaggerError, match=r"use bundled, bundled:anercorp"):
         load_tagger(spec)
