@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.article import Span
+from pipeline.folding import fold
 from pipeline.grammar.event_phrases import EventPhrase, quote_end, token_at
 from pipeline.grammar.lexicon import Lexicon
 from pipeline.grammar.tokens import Token, readings
@@ -24,6 +25,7 @@ __all__ = ["EventNames"]
 _PLACES = ("CITY", "COUNTRY", "LOC")
 _NAMES = ("PER", "TITLE", "ORG", *_PLACES)
 _PRONOUNS = ("ه", "ها", "هم")
+_TRIAL = fold("محاكمة")
 _LONGEST_NAME = 3
 """Most words of an affair's name in quotes; longer ones mostly are a subject or a saying."""
 
@@ -46,7 +48,7 @@ class EventNames:
         self._other = function_words()["other_session"]
 
     def find(self, sentences: Sequence[Sequence[Token]]) -> Iterator[Span]:
-        """The outermost phrases of an article's sentences, then what repeats a name in quotes."""
+        """The phrases of an article's sentences, then what repeats a name in quotes."""
         found = [(tokens, one) for tokens in sentences for one in self._in_sentence(tokens)]
         called = Lexicon(
             (" ".join(t.norm for t in tokens[one.first : one.after]), None)
@@ -68,7 +70,17 @@ class EventNames:
             name = self._at(tokens, at)
             if name:
                 yield name
+                yield from self._tried(tokens, name)
             at = name.after if name else at + 1
+
+    def _tried(self, tokens: Sequence[Token], trial: _Found) -> Iterator[_Found]:
+        """The happening that a trial is about: «محاكمة المتهمين في تفجير مسجد النور»."""
+        if any(_TRIAL in t.norm for t in tokens[trial.first : trial.first + 2]):
+            for at in range(trial.first + 2, trial.after):
+                inner = self._at(tokens, at)
+                if inner and self._has_name(tokens[at : inner.after]):
+                    yield inner
+                    return
 
     def _at(self, tokens: Sequence[Token], at: int) -> _Found | None:
         found = self._heads.at(tokens, at)

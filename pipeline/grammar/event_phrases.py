@@ -237,7 +237,7 @@ def _name(tokens: Sequence[Token], at: int, reach: _Reach) -> int:
     mention = tokens[at].opens(*_NAMES)
     assert mention
     prefix = next((p for p, rest in readings(tokens[at].norm) if p and rest), "")
-    before = tokens[at - 1]
+    before = next(t for t in reversed(tokens[:at]) if not t.is_punctuation)
     if reach.is_open:
         fits = True
     elif at == reach.head_end:
@@ -267,7 +267,10 @@ def _date(tokens: Sequence[Token], at: int, reach: _Reach) -> int:
 
 
 def _over_mark(tokens: Sequence[Token], at: int, reach: _Reach) -> int:
-    """A name in quotes, a number in brackets, or a comma before another name of a list."""
+    """A name in quotes, a number in brackets, or a comma before another name of a list.
+
+    A comma also before an office's holder: «لقاء مع الوزير، سالم الودغيري».
+    """
     inside = sum(t.norm in _OPENING for t in tokens[:at]) % 2
     closing = quote_end(tokens, at)
     if closing and not inside:
@@ -278,7 +281,8 @@ def _over_mark(tokens: Sequence[Token], at: int, reach: _Reach) -> int:
         return 3
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     listed = following is not None and following.linked and following.opens(*_LISTED)
-    return int(three[0] == "،" and reach.after_name and bool(listed))
+    holder = following is not None and following.opens("PER") and tokens[at - 1].within("TITLE")
+    return int(three[0] == "،" and (bool(holder) or (reach.after_name and bool(listed))))
 
 
 def quote_end(tokens: Sequence[Token], at: int) -> int:

@@ -18,7 +18,7 @@ __all__ = ["CAPITAL", "Gazetteer", "Hit", "Place", "gazetteer", "name_key"]
 
 Key = tuple[str, ...]
 CAPITAL = "العاصمة"
-"""Before an adjective of nationality, a name of the city: العاصمة التونسية."""
+"""With an adjective or name of a country, a name of the city: العاصمة التونسية, تونس العاصمة."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,14 @@ def gazetteer() -> Gazetteer:
 
 
 def _rows() -> Iterator[tuple[Place, frozenset[Key]]]:
-    capitals = {}
+    capitals, countries = {}, {}
     for row in (*table("countries"), *table("constituent_countries")):
         country = Place(
             "COUNTRY", row["name"], row["latin_name"], row["iso"], _split(row["aliases"]),
             row["latitude"], row["longitude"], row["geonames_id"], 10**9,
         )  # fmt: skip
         capitals[row["capital"]] = row["iso"]
+        countries[row["iso"]] = row["name"]
         names = frozenset(map(name_key, (country.name, *country.aliases)))
         yield country, names - frozenset(map(name_key, _split(row["cued"])))
     adjectives = {r["iso"]: fold(r["adjective"]) for r in reversed(table("demonyms"))}
@@ -153,8 +154,9 @@ def _rows() -> Iterator[tuple[Place, frozenset[Key]]]:
         iso = capitals.get(row["geonames_id"])
         if iso and row["geonames_id"] and iso in adjectives:
             capital = f"{CAPITAL} ال{adjectives[iso]}ة"
-            aliases += (capital,)
-            certain |= {name_key(capital)}
+            of_its_country = f"{countries[iso]} {CAPITAL}"
+            aliases += (capital, of_its_country)
+            certain |= {name_key(capital), name_key(of_its_country)}
         city = Place(
             "CITY", row["name"], row["latin_name"], row["country"], aliases,
             row["latitude"], row["longitude"], row["geonames_id"], int(row["population"] or 0),

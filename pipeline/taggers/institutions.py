@@ -16,8 +16,10 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.word_sets import given_names, nationalities
+from pipeline.taggers.descriptions import Descriptions
 from pipeline.taggers.edges import quoted_end, without_open_mark
 from pipeline.taggers.found import Crossings, Found, distinct
+from pipeline.taggers.name_parts import NameParts
 
 __all__ = ["Institutions"]
 
@@ -29,6 +31,8 @@ which is the threshold that makes F1 greatest (Lipton, Elkan and Naryanaswamy, E
 _UNSURE = 0.6
 """A tagger's body below this is believed less than a known name."""
 _PLACES = ("CITY", "COUNTRY", "LOC")
+_AT = fold("لدى")
+"""Before the state an embassy is sent to: السفارة الإيرانية لدى البحرين."""
 _TOWN = frozenset(map(fold, ("بمدينة", "لمدينة", "مدينة")))
 
 
@@ -46,10 +50,10 @@ class Institutions:
         self._kinds = {fold(r["word"]): r["kind"] for r in table("institution_words")}
         self._adjectives = nationalities().keys()
         self._given = given_names()
+        self._descriptions = Descriptions()
+        self._parts = NameParts(self._kinds)
         closed = table("function_words")
         self._prepositions = {fold(r["word"]) for r in closed if r["use"] == "preposition"}
-        self._days = {fold(r["name"]) for r in table("weekdays")} | {fold("اليوم")}
-        self._stops = {word for word, kind in self._kinds.items() if kind == "after"}
         homonyms = {fold(r["name"]) for r in table("organization_homonyms")}
         self._called = {fold(r["head"]) for r in table("organization_heads")}
         self._known: dict[str, set[tuple[str, ...]]] = {}
@@ -79,7 +83,8 @@ class Institutions:
         kept += [new for new in self._new(words, kept) if not edges.crossed_by(new)]
         edges = Crossings(kept)
         places = {f.first: f for f in kept if f.type in ("CITY", "LOC")}
-        settled = ((f, self._settled(words, f, places)) for f in kept)
+        states = {f.first: f for f in kept if f.type == "COUNTRY"}
+        settled = ((f, self._settled(words, self._sent(words, f, states), places)) for f in kept)
         whole = distinct(f if edges.crossed_by(new) else new for f, new in settled)
         return distinct([*whole, *(new for f in whole for new in self._nested(words, f))])
 
@@ -92,14 +97,16 @@ class Institutions:
             (i for i in range(f.first + 1, f.last) if self._kinds.get(words[i]) == "after"), f.last
         )
         whole, f = f, self._unquoted(words, replace(f, last=last))
-        if self._governs(words, f.last - 1):
-            f = replace(f, last=self._purpose_end(words, f.last - 1))
+        if not self._is_known(words, f, f.last):
+            f = self._descriptions.without(words, f, placed)
+        if self._parts.governs(words, f.last - 1):
+            f = replace(f, last=self._parts.purpose_end(words, f.last - 1))
         if f.score < _UNSURE:
             f = self._uncoordinated(words, f)
         cut = f.first == whole.first and f.last < whole.last
         local = self._is_local(words, f) and not placed.isdisjoint(range(f.first + 1, f.last))
         likely = f.score >= _LIKELY or local or self._is_known(words, f, f.last)
-        if likely and not self._is_generic(words, f, cut):
+        if likely and not self._is_generic(words, f, placed, cut=cut):
             yield f
 
     def _unquoted(self, words: Sequence[str], f: Found) -> Found:
@@ -115,7 +122,7 @@ class Institutions:
         goes_on = f.first + 1 < known < f.last and words[known].startswith(("وال", "بال"))
         return replace(f, last=known) if goes_on else f
 
-    def _is_generic(self, words: Sequence[str], f: Found, cut: bool) -> bool:
+    def _is_generic(self, words: Sequence[str], f: Found, placed: set[int], *, cut: bool) -> bool:
         """Whether a span is «a Libyan government», «the institute»: said of many bodies.
 
         *cut*: its last words have been taken off.
@@ -123,6 +130,8 @@ class Institutions:
         head = words[f.first]
         if self._is_known(words, f, f.last):
             return False
+        if self._descriptions.says_it_all(words, f, placed):
+            return True
         if any(self._kinds.get(reading) == "generic" for reading in without_clitics(head)):
             return True
         if f.last - f.first == 1:
@@ -179,42 +188,26 @@ class Institutions:
             return (
                 name + (words[name] in self._adjectives) if words[name] in self._adjectives else at
             )
+        if "purpose" in takes:
+            return self._parts.charged_end(words, name) or at
         if "person" in takes and self._kinds.get(words[name]) == "honorific":
             name += 1
         after = starts.get(name)
         if name > at + 1 and not after and words[name : name + 1] and words[name] in self._given:
-            return self._adjectives_end(words, name + 1)
+            return self._parts.adjectives_end(words, name + 1)
         if after and after.type == "PER" and "person" in takes:
-            return self._purpose_end(words, self._adjectives_end(words, after.last))
+            return self._parts.purpose_end(words, self._parts.adjectives_end(words, after.last))
         if name > at + 1:
             return at
         if after and after.type in _PLACES and after.type.lower() in takes:
-            return self._adjectives_end(words, after.last)
+            return self._parts.adjectives_end(words, after.last)
         return at
 
-    def _adjectives_end(self, words: Sequence[str], at: int) -> int:
-        """The end of the adjectives of a name: العام الجديد of مستشفى نجران العام الجديد."""
-        while at < len(words) and self._kinds.get(words[at]) == "adjective":
-            at += 1
-        return at
-
-    def _purpose_end(self, words: Sequence[str], at: int) -> int:
-        """The end of a purpose: للإدارة الحكومية of كلية محمد بن راشد للإدارة الحكومية."""
-        if at == len(words) or not words[at].startswith("لل"):
-            return at
-        at += 3 if self._governs(words, at) else 1
-        while at < len(words) and self._goes_on(words[at]):
-            at += 1
-        return at
-
-    def _governs(self, words: Sequence[str], at: int) -> bool:
-        """Whether a purpose and its preposition stand here, للدفاع عن, with a word after them."""
-        pair = " ".join(words[at : at + 2])
-        return at + 2 < len(words) and self._kinds.get(pair) == "purpose"
-
-    def _goes_on(self, word: str) -> bool:
-        """Whether a word continues a purpose: definite, and neither a day nor the next sentence."""
-        return word.startswith(("ال", "وال")) and word not in self._days and word not in self._stops
+    def _sent(self, words: Sequence[str], f: Found, states: dict[int, Found]) -> Found:
+        """An embassy with the state it is sent to, and any other find as it is."""
+        mission = f.type == "ORG" and "nationality" in self._head(words[f.first])
+        host = states.get(f.last + 1) if words[f.last : f.last + 1] == [_AT] else None
+        return replace(f, last=host.last) if mission and host else f
 
     def _settled(self, words: Sequence[str], f: Found, places: dict[int, Found]) -> Found:
         """A body with what tells it from others of its kind: its nationality, place or number."""

@@ -14,6 +14,7 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import CAPITAL, Gazetteer, Hit
+from pipeline.knowledge.word_sets import given_names
 from pipeline.taggers.found import Found
 
 __all__ = ["PlaceFinder"]
@@ -28,6 +29,8 @@ _DOUBTFUL = 0.6
 _SHORT = 3
 _CAPITAL = fold(CAPITAL)
 _REGION = fold("منطقة")
+_INTERNATIONAL = fold("الدولي")
+"""Belongs to the name of an airport: مطار أبها الدولي."""
 _ADJECTIVES = frozenset(map(fold, ("السعودية",)))
 """Country names that are also adjectives."""
 
@@ -43,6 +46,7 @@ class PlaceFinder:
         self._beside = {fold(r["head"]) for r in table("place_heads") if r["of_a_city"] == "no"}
         self._many = {fold(r["head"]) for r in table("place_heads") if r["type"] == "many"}
         self._named = {fold(r["head"]) for r in table("place_heads") if r["named"]}
+        self._given = given_names()
         self._exceptions = {
             tuple(fold(r["phrase"]).split()): r["type"] for r in table("place_exceptions")
         }
@@ -84,9 +88,12 @@ class PlaceFinder:
                   for at in range(h.first, h.last)}  # fmt: skip
         for f in found:
             hit = longer.get(f.first)
-            inside = hit and f.last <= hit.last and f.type in _PLACES and hit.of_type(f.type)
+            inside = hit and f.last <= hit.last and f.type in _PLACES
             if hit and inside and not self._excepted(words, hit.first):
-                f = replace(f, first=hit.first, last=hit.last)
+                types = [p.type for p in hit.places]
+                type = f.type if f.type in types else types[0]
+                headed = type == "LOC" != f.type and self._is_area(words, hit.first - 1)
+                f = replace(f, first=hit.first - headed, last=hit.last, type=type)
             whole.setdefault((f.first, f.last, f.type), f)
         return list(whole.values())
 
@@ -104,6 +111,8 @@ class PlaceFinder:
         if doubtful:
             sure = hit and hit.certain and hit.last == f.last and hit.of_type("CITY")
             return replace(f, type="CITY") if sure else f
+        if end := self._before_a_person(words, f):
+            return replace(f, last=end)
         if hit is None or hit.last != f.last:
             loc = f.last - f.first > 1 and self._head(words[f.first]) == "LOC"
             return replace(f, type="LOC") if loc else f
@@ -116,6 +125,14 @@ class PlaceFinder:
         hit = self._gazetteer.at(words, f.first + 1) if named else None
         known = hit and hit.last == f.last and hit.certain and not hit.of_type("CITY")
         return f.first + 1 if known else 0
+
+    def _before_a_person(self, words: Sequence[str], f: Found) -> int:
+        """Where an area ends that a person's name follows: «عامل إقليم تارودانت محمد …»; or 0."""
+        if f.type != "LOC" or not self._is_area(words, f.first):
+            return 0
+        hit = self._gazetteer.at(words, f.first + 1) if f.last - f.first > 2 else None
+        goes_on = hit and hit.last < f.last and words[hit.last] in self._given
+        return hit.last if hit and goes_on else 0
 
     def _type_of(self, words: Sequence[str], hit: Hit, said: str) -> str:
         """The type of a place that has been looked up, given what the tagger said it is."""
@@ -162,8 +179,13 @@ class PlaceFinder:
             head = f.first - 1
             if f.type != "CITY" or head < 0 or head in taken or f.first in taken:
                 continue
-            if not self._of_a_city.isdisjoint(without_clitics(words[head])):
-                yield Found(head, f.last, "LOC", f.score * _CERTAIN, "gazetteer")
+            if self._is_area(words, head):
+                last = f.last + (words[f.last : f.last + 1] == [_INTERNATIONAL])
+                yield Found(head, last, "LOC", f.score * _CERTAIN, "gazetteer")
+
+    def _is_area(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word is إقليم or another that stands before the name of a city."""
+        return at >= 0 and not self._of_a_city.isdisjoint(without_clitics(words[at]))
 
     def _nested(self, words: Sequence[str], f: Found) -> Found | None:
         """The city whose name an area has: مراكش in عمالة مراكش."""

@@ -66,3 +66,19 @@ def test_an_affair_named_in_quotes_keeps_its_name() -> None:
 def test_every_head_says_what_it_needs() -> None:
     known = {"content", "definite", "person", "place", "name", "nothing", "quote"}
     assert {row["needs"] for row in table("event_heads")} == known
+
+
+def test_a_holder_after_a_comma_belongs_to_the_phrase() -> None:
+    tagged = "عقد محادثات مع <TITLE>وزير العدل</TITLE>، <PER>سالم الودغيري</PER>، أمس."
+    assert events_in(tagged) == ["محادثات مع وزير العدل، سالم الودغيري"]
+
+
+def test_what_a_trial_is_about_is_an_event_too() -> None:
+    tagged = "بدأت محاكمة المتهمين في تفجير <LOC>مسجد النور</LOC>."
+    found = ["محاكمة المتهمين في تفجير مسجد النور", "تفجير مسجد النور"]
+    assert sorted(events_in(tagged), key=len, reverse=True) == found
+
+
+def test_a_crisis_is_told_by_its_country() -> None:
+    assert events_in("بحثا الأزمة في <COUNTRY>مالي</COUNTRY>.") == ["الأزمة في مالي"]
+    assert events_in("بحثا الأزمة في يوم طويل.") == []

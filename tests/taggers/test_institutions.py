@@ -184,3 +184,29 @@ def test_an_organ_of_an_independent_body_holds_it() -> None:
     assert bodies(f"زار {organ} أمس", {"ORG": [organ]}) == [organ, "الإنتربول"]
     same = "منظمة الإنتربول"
     assert bodies(f"زار {same} أمس", {"ORG": [same]}) == [same]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["المؤسسة الأمنية", "القوات الحكومية", "شرطة المنطقة", "اللجنة الأمنية بالمنطقة"]
+)
+def test_a_body_that_is_described_is_not_named(phrase: str) -> None:
+    assert bodies(f"أشاد الوزير بعمل {phrase} أمس", {"ORG": [phrase]}) == []
+
+
+def test_an_epithet_is_no_part_of_a_name() -> None:
+    assert bodies("هاجمت حركة النور المتمردة", {"ORG": ["حركة النور المتمردة"]}) == ["حركة النور"]
+
+
+def test_the_area_in_a_services_name_stays() -> None:
+    body = "فرقة الشرطة القضائية بالمنطقة الإقليمية للأمن"
+    assert bodies(f"تمكنت {body} أمس", {"ORG": [body]}) == [body]
+
+
+def test_an_embassy_has_the_state_it_is_sent_to() -> None:
+    found = bodies("القائم بأعمال السفارة الفرنسية لدى تونس", {"COUNTRY": ["تونس"]})
+    assert found == ["السفارة الفرنسية لدى تونس"]
+
+
+def test_a_body_is_found_by_what_it_is_charged_with() -> None:
+    assert bodies("أعلن المرصد الوطني لمكافحة التصحر أمس", {}) == ["المرصد الوطني لمكافحة التصحر"]
+    assert bodies("أعلن المرصد الوطني لاحقا أن", {}) == []

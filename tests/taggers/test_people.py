@@ -56,3 +56,27 @@ def test_two_people_joined_by_and_are_two() -> None:
 
 def test_an_office_alone_is_nobody() -> None:
     assert people("المحامي") == []
+
+
+def test_a_given_name_after_and_is_another_person() -> None:
+    assert people("سالم وسليمان") == ["سالم", "وسليمان"]
+    assert people("سالم وليد") == ["سالم وليد"]
+
+
+def test_a_father_named_in_full_is_another_person() -> None:
+    assert people("سالم الودغيري ابن كمال الودغيري") == ["سالم الودغيري", "كمال الودغيري"]
+    assert people("سعيد ابن كيران") == ["سعيد ابن كيران"]
+
+
+def test_a_phrase_that_begins_like_a_name_is_nobody() -> None:
+    assert people("حسن الجوار") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("قال سالم الودغيري", 1), ("صدر عن علي الودغيري", 2), ("رد على الودغيري", 2)],
+)
+def test_a_given_name_left_outside_is_taken_in(text: str, first: int) -> None:
+    folded = [fold(word) for word in text.split()]
+    found = [Found(len(folded) - 1, len(folded), "PER", 0.8, "told")]
+    assert [f.first for f in PEOPLE.refine(folded, found)] == [first]

@@ -59,3 +59,23 @@ def test_what_many_states_share_is_a_place_without_them() -> None:
 
 def test_a_town_that_geonames_has_in_latin_only() -> None:
     assert places("وقع ذلك في حمام سوسة أمس") == [("CITY", "حمام سوسة")]
+
+
+def test_a_town_of_an_areas_name_is_the_area() -> None:
+    found = places("ارتفاع الإصابات بجهة سوس ماسة أمس", ("سوس", "CITY", 0.8))
+    assert found == [("LOC", "بجهة سوس ماسة")]
+
+
+def test_a_country_and_the_word_for_capital_are_a_city() -> None:
+    told = ("بالكويت", "COUNTRY", 0.9)
+    assert places("وقع الحادث بالكويت العاصمة ليلا", told) == [("CITY", "بالكويت العاصمة")]
+
+
+def test_an_area_ends_before_the_name_of_its_governor() -> None:
+    told = ("إقليم تارودانت سالم الودغيري", "LOC", 0.7)
+    assert ("LOC", "إقليم تارودانت") in places("زار عامل إقليم تارودانت سالم الودغيري", told)
+
+
+@pytest.mark.parametrize("place", ["ريف حلب", "ميناء جدة", "مطار مراكش الدولي"])
+def test_a_port_has_the_name_of_its_city(place: str) -> None:
+    assert ("LOC", place) in places(f"وصلوا إلى {place} أمس")
