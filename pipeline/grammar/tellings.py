@@ -268,4 +268,9 @@ def _counts(telling: Telling) -> bool:
     if telling.is_speech:
         takes_turn = any(t.takes_turn for t in telling.triggers)
         return telling.has_people and (telling.opens or takes_turn)
-    return "" in needs or ("participant" in needs and attended)
+    company = len({key for one in telling.told for key, _ in one.arguments}) > 1
+    return (
+        "" in needs
+        or ("participant" in needs and attended)
+        or ("company" in needs and company)
+    )
