@@ -142,7 +142,8 @@ def _of_verb(clause: Clause, trigger: Trigger, at: int) -> Iterator[Argument]:
                 yield Argument(clause.chunks[body], subject or "other", REFERRED, trigger)
         groups = people
         told_of_both = len(people) > 1 and subject != "suspect"  # no guilt by mere order
-        roles = [subject, object_] if told_of_both else [object_]
+        acts = subject == "author" and people and people[0] < at and clause.has_object(at + 1)
+        roles = [subject, object_] if told_of_both or acts else [object_]
     elif groups and clause.names_subject(at + 1, groups[0]):
         roles = [object_]
     elif trigger.type == "visit" and len(groups) == 1 and clause.chunks[groups[0]].kind == "body":

@@ -154,7 +154,7 @@ def _holds_it(
         return chunk.preposition == "ب" or _happens_in(chunks, number, words)
     if trigger.type not in _POSTS or abs(chunk.first - trigger.after) > _VISITED_WITHIN:
         return False
-    return any(t.within("TITLE") for t in inner)
+    return any(t.within("TITLE") for t in inner) and not chunk.linked
 
 
 def _happens_in(chunks: Sequence[Chunk], number: int, words: Mapping[str, frozenset[str]]) -> bool:
