@@ -45,8 +45,8 @@ class EventVerb(NamedTuple):
 
     ``agent``: whether persons or bodies mostly do it; ``subject``, ``object``: their roles;
     ``noun``: what the act is called; ``needs``: what must be told with it for it to count, a
-    participant, company (two of them: «بحث فلان مع فلان») or a noun of its type («وقع … اتفاقية»),
-    for verbs of several meanings; ``pronoun``: the object pronoun written onto the form («خطفهما»).
+    participant, company (two of them: «بحث فلان مع فلان») or a noun of its type («وقع … اتفاقية»), in the
+    same sentence if *beside* it («وجهت … الاتهام»), for verbs of several meanings; ``pronoun``: the object pronoun written onto the form («خطفهما»).
     """
 
     type: str

@@ -156,8 +156,12 @@ def gather(told: Sequence[Told], lede: int) -> list[Telling]:
     is that of triggers times happenings.
     """
     tellings: list[Telling] = []
+    nouns = {(t.trigger.sentence, t.trigger.type) for t in told if t.trigger.verb is None}
     for one in told:
         trigger = one.trigger
+        lacks_noun = trigger.verb is not None and trigger.verb.needs == "beside"
+        if lacks_noun and (trigger.sentence, trigger.type) not in nouns:
+            continue
         if trigger.family == "weak" and trigger.standing == "bare":
             continue
         if trigger.standing == "anaphor":
