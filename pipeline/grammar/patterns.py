@@ -44,9 +44,10 @@ class EventVerb(NamedTuple):
     """A verb that denotes one.
 
     ``agent``: whether persons or bodies mostly do it; ``subject``, ``object``: their roles;
-    ``noun``: what the act is called; ``needs``: what must be told with it for it to count, a
-    participant, company (two of them: «بحث فلان مع فلان») or a noun of its type («وقع … اتفاقية»), in the
-    same sentence if *beside* it («وجهت … الاتهام»), for verbs of several meanings; ``pronoun``: the object pronoun written onto the form («خطفهما»).
+    ``noun``: what the act is called; ``needs``: what must be told with it for it to count, for
+    verbs of several meanings: a participant, company (two: «بحث فلان مع فلان»), a noun of its
+    type («وقع … اتفاقية»), in the same sentence if *beside* it («وجهت … الاتهام»), or that it is
+    the news; ``pronoun``: the object pronoun written onto the form («خطفهما»).
     """
 
     type: str

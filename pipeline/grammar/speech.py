@@ -96,7 +96,9 @@ def is_said_at(clause: Clause, at: int, trigger: Trigger, patterns: Patterns) ->
     if trigger.verb or clause.says_that_between(at, trigger) or clause.breaks_off(at, trigger):
         return False
     if trigger.family == "saying":  # «شدد على الكف عن مثل هذه التصريحات»: not his own
-        led = clause.tokens[max(clause.chunks[at].after, trigger.first - _LED_WITHIN) : trigger.first]
+        led = clause.tokens[
+            max(clause.chunks[at].after, trigger.first - _LED_WITHIN) : trigger.first
+        ]
         return not any(token.norm in clause.words["about"] for token in led)
     if trigger.family not in ("gathering", "session"):
         return False

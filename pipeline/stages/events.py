@@ -163,16 +163,22 @@ def _settings(
     """When and where each main happening was.
 
     The one that is most of the news, or opens it, took place where the headline says, if nothing
-    else does, or in the city of the dateline; and the incidents around it («توقيف», then «حجز») when and where it did, unless they
-    tell another day or city.
+    else does, or, no incident, in the city of the dateline; and the incidents around it («توقيف»,
+    then «حجز») when and where it did, unless they tell another day or city.
     """
     if not main:
         return []
     heaviest = max(range(len(main)), key=lambda i: (main[i][1], -i))
-    if written_in and not (headline.city or headline.country):
-        headline = _Setting("", written_in, None)
+    reported = _Setting("", written_in, None)
     told = [
-        _told_setting(telling, headline if i == heaviest or telling.opens else _NOWHERE)
+        _told_setting(
+            telling,
+            _NOWHERE
+            if i != heaviest and not telling.opens
+            else reported
+            if headline == _NOWHERE and telling.type not in _INCIDENTS
+            else headline,
+        )
         for i, (telling, _) in enumerate(main)
     ]
     told = [_visited(telling, s, main, told) for (telling, _), s in zip(main, told, strict=True)]
