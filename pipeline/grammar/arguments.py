@@ -53,13 +53,20 @@ def arguments(
     accused = {a.chunk.first for a in told if a.role == "suspect" and a.score >= CUED}
     guests = {a.trigger for a in told if a.role == "participant" and a.chunk.is_person and a.is_own}
     for argument in told:
-        if argument.role == "suspect" and argument.chunk.mentions[0].score < _SURE_NAME:
+        unsure = argument.chunk.mentions[0].score < _SURE_NAME or _is_denied(clause, argument)
+        if argument.role == "suspect" and unsure:
             continue
         if argument.chunk.is_person:
             if argument.chunk.first in accused or not _accuses_by_pronoun(clause, argument):
                 yield argument
         elif role := _role_of_body(clause, argument, argument.trigger in guests):
             yield replace(argument, role=role)
+
+
+def _is_denied(clause: Clause, argument: Argument) -> bool:
+    """Whether a denial opens the sentence: «نفى الناطق صدور بطاقة إيداع في حق فلان»."""
+    until = argument.trigger.first if argument.trigger else 0
+    return any(token.norm in clause.words["denial"] for token in clause.tokens[:until])
 
 
 def _accuses_by_pronoun(clause: Clause, argument: Argument) -> bool:

@@ -140,6 +140,13 @@ def test_lists_of_those_present(opening: str, list_: str) -> None:
     assert roles["حسين الزعبي"] == roles["عامر الحنيطي"] == "participant"
 
 
+def test_what_is_denied_accuses_nobody() -> None:
+    told_of = "صدور بطاقة إيداع بالسجن في حق <PER>منذر الجلاصي</PER>."
+    for opening, people in (("نفى الناطق", 0), ("أعلن الناطق", 1)):
+        events = told(f"{opening} {told_of}").events
+        assert sum(len(e.participants) for e in events) == people
+
+
 def test_talks_need_two() -> None:
     both = "بحث <PER>هشام الغرياني</PER> مع <PER>بيير لوران</PER> سبل التعاون."
     assert set(roles_of(both, "meeting").values()) == {"participant"}
