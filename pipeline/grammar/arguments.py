@@ -53,13 +53,20 @@ def arguments(
     accused = {a.chunk.first for a in told if a.role == "suspect" and a.score >= CUED}
     guests = {a.trigger for a in told if a.role == "participant" and a.chunk.is_person and a.is_own}
     for argument in told:
-        if argument.role == "suspect" and argument.chunk.mentions[0].score < _SURE_NAME:
+        unsure = argument.chunk.mentions[0].score < _SURE_NAME or _is_denied(clause, argument)
+        if argument.role == "suspect" and unsure:
             continue
         if argument.chunk.is_person:
             if argument.chunk.first in accused or not _accuses_by_pronoun(clause, argument):
                 yield argument
         elif role := _role_of_body(clause, argument, argument.trigger in guests):
             yield replace(argument, role=role)
+
+
+def _is_denied(clause: Clause, argument: Argument) -> bool:
+    """Whether a denial opens the sentence: «نفى الناطق صدور بطاقة إيداع في حق فلان»."""
+    until = argument.trigger.first if argument.trigger else 0
+    return any(token.norm in clause.words["denial"] for token in clause.tokens[:until])
 
 
 def _accuses_by_pronoun(clause: Clause, argument: Argument) -> bool:
@@ -142,7 +149,8 @@ def _of_verb(clause: Clause, trigger: Trigger, at: int) -> Iterator[Argument]:
                 yield Argument(clause.chunks[body], subject or "other", REFERRED, trigger)
         groups = people
         told_of_both = len(people) > 1 and subject != "suspect"  # no guilt by mere order
-        roles = [subject, object_] if told_of_both else [object_]
+        acts = subject == "author" and people and people[0] < at and clause.has_object(at + 1)
+        roles = [subject, object_] if told_of_both or acts else [object_]
     elif groups and clause.names_subject(at + 1, groups[0]):
         roles = [object_]
     elif trigger.type == "visit" and len(groups) == 1 and clause.chunks[groups[0]].kind == "body":

@@ -89,6 +89,15 @@ class Clause:
             return bool(chunk.preposition)
         return chunk.kind == "date" or (chunk.kind == "pause" and not token.is_quote)
 
+    def has_object(self, number: int) -> bool:
+        """Whether what a verb is done to can stand at a chunk: «فلان يكرم الفائزين», no «فلان يكرم
+        في حفل»."""
+        if number >= len(self.chunks) or self.chunks[number].kind != "word":
+            return False
+        chunk = self.chunks[number]
+        plain = self.words["preposition"] | self.words["clause_start"] | self.words["tie"]
+        return chunk.norm not in plain and not chunk.norm.startswith(("ب", "ل", "و"))
+
     def apposed_person(self, number: int) -> int | None:
         """The person whom only adjectives and titles part from chunk ``number``, or None."""
         within = range(number, min(number + _LONGEST_GAP // 2, len(self.chunks)))
@@ -110,16 +119,20 @@ class Clause:
         stand between its members."""
         number = self.chunk_at(token) if token < len(self.tokens) else len(self.chunks)
         gap = 0
+        joined = False  # whether a title that no mention holds joins the next: «والمستشار في …»
         while number < len(self.chunks) and gap <= _LONGEST_GAP:
             chunk = self.chunks[number]
             if self._ends_at(chunk) or any(t.first == chunk.first for t in self.triggers):
                 return
             if chunk.kind in ACTORS:
-                if chunk.first <= token or not self._governed(number, since=token):
+                joined = joined and self.chunks[number - 1].norm not in self.words["preposition"]
+                if chunk.first <= token or joined or not self._governed(number, since=token):
                     yield number
                 gap = 0
+                joined = False
             elif chunk.kind == "word":
                 gap += 1
+                joined = joined or chunk.norm.startswith("وال")
             number += 1
 
     def has_subject_at(self, number: int) -> bool:

@@ -81,7 +81,7 @@ def _people_of(clause: Clause, at: int, after: int, cue: Cue) -> Iterator[Chunk]
         yield from clause.people_before(at, people_only=cue.form == "purpose")
     elif cue.form == "each" and not clause.has_subject_at(at):
         return
-    elif cue.form in ("list", "members", "among", "each"):
+    elif cue.form in ("list", "side", "members", "among", "each"):
         yield from (clause.chunks[n] for n in clause.listed_from(after))
     elif cue.form == "verb" and cue.role == "speaker":
         return

@@ -44,9 +44,10 @@ class EventVerb(NamedTuple):
     """A verb that denotes one.
 
     ``agent``: whether persons or bodies mostly do it; ``subject``, ``object``: their roles;
-    ``noun``: what the act is called; ``needs``: what must be told with it for it to count, a
-    participant or a noun of its type («وقع … اتفاقية»), for verbs of several meanings; ``pronoun``:
-    the object pronoun written onto the form («خطفهما»).
+    ``noun``: what the act is called; ``needs``: what must be told with it for it to count, for
+    verbs of several meanings: a participant, company (two: «بحث فلان مع فلان»), a noun of its
+    type («وقع … اتفاقية»), in the same sentence if *beside* it («وجهت … الاتهام»), or that it is
+    the news; ``pronoun``: the object pronoun written onto the form («خطفهما»).
     """
 
     type: str
@@ -61,7 +62,8 @@ class EventVerb(NamedTuple):
 class Cue(NamedTuple):
     """Words that tell the part of those beside them.
 
-    ``form``: phrase, epithet («المتهم فلان», «فلان المتهم»), list («بحضور»), members (of a
+    ``form``: phrase, epithet («المتهم فلان», «فلان المتهم»), list («بحضور»), side (a list that
+    needs no event beside it: «عن الجانب التونسي فلان وفلان»), members (of a
     delegation: «يضم»), among («من بينهم»), each («كل من»), preposition, verb, pronoun («ترؤسه»),
     purpose («سافر لحضور»), or antecedent («فلان، محامي …»);
     ``types``: of the events it can speak of, all if empty.

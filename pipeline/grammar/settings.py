@@ -9,15 +9,20 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.article import Mention
 from pipeline.grammar.chunks import Chunk
-from pipeline.grammar.tokens import Token
+from pipeline.grammar.tokens import Token, readings
 from pipeline.grammar.triggers import Trigger
 
-__all__ = ["stated_place", "when", "where"]
+__all__ = ["dateline", "stated_place", "when", "where"]
 
 _FARTHEST = 30
 """Words between a date and the trigger it is not too far from."""
 _VISITED_WITHIN = 6
 """Words after a verb of visiting within which a place is what is visited."""
+_DATELINE = 6
+"""Words of an agency, reporter and city before the mark that ends a dateline."""
+_MARKS = (":", "-", "–", "—", "ـ")
+_COURT = ("trial", "investigation")
+_POSTS = ("appointment", "dismissal")
 
 
 def when(
@@ -62,7 +67,7 @@ def where(
     """
     found: dict[str, tuple[int, Mention]] = {}
     for number, chunk in enumerate(chunks):
-        within = chunk.kind == "body" and _happens_in(chunks, number, words)
+        within = _holds_it(tokens, chunks, number, trigger, words)
         if not within and not (
             chunk.kind in ("place", "country") and _locative(chunks, number, trigger, words)
         ):
@@ -87,6 +92,22 @@ def stated_place(
     found = [m for c in led for m in _places(tokens, c)]
     city = next((m for m in found if m.type == "CITY"), None)
     return city, next((m for m in found if m.type == "COUNTRY"), None)
+
+
+def dateline(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> Mention | None:
+    """The city of a sentence's dateline («جدة: …», «الوكالة – جدة», «سبق- جدة: …»), or None.
+
+    It stands among a few names and marks, with a mark or the end of the sentence right after it.
+    """
+    for number, chunk in enumerate(chunks):
+        if chunk.first > _DATELINE or chunk.norm.startswith("ب"):
+            return None
+        if chunk.kind == "place" and chunk.mentions[0].type == "CITY":
+            after = tokens[chunk.after] if chunk.after < len(tokens) else None
+            opens = number == 0 or chunks[number - 1].norm in _MARKS
+            ends = after is None or after.norm in (*_MARKS, "(", "،", "/")
+            return chunk.mentions[0] if opens and ends and (after or number) else None
+    return None
 
 
 def _places(tokens: Sequence[Token], chunk: Chunk) -> list[Mention]:
@@ -114,6 +135,28 @@ def _locative(
     return _led(chunks, number, words)
 
 
+def _holds_it(
+    tokens: Sequence[Token],
+    chunks: Sequence[Chunk],
+    number: int,
+    trigger: Trigger,
+    words: Mapping[str, frozenset[str]],
+) -> bool:
+    """Whether the name of a body or post tells where it was: that of a body in which the text says
+    it happened, of the court that tries, of the office that someone gets or loses."""
+    chunk = chunks[number]
+    inner = tokens[chunk.first : chunk.after]
+    if chunk.kind == "body":
+        if trigger.type in _COURT and any(
+            rest in words["court"] for t in inner for _, rest in readings(t.norm)
+        ):
+            return True
+        return chunk.preposition == "ب" or _happens_in(chunks, number, words)
+    if trigger.type not in _POSTS or abs(chunk.first - trigger.after) > _VISITED_WITHIN:
+        return False
+    return any(t.within("TITLE") for t in inner) and not chunk.linked
+
+
 def _happens_in(chunks: Sequence[Chunk], number: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether the text says that it was in a body: «في معهد حمام سوسة», «بمقر ولاية أمن …»."""
     before = chunks[number - 1] if number else None
@@ -130,6 +173,8 @@ def _led(chunks: Sequence[Chunk], number: int, words: Mapping[str, frozenset[str
         return False
     if before.norm in words["before_place"]:
         return True
+    if number > 1 and before.norm.startswith("ال") and before.kind == "word":
+        return chunks[number - 2].norm in words["capital"]  # «العاصمة اليمنية صنعاء»
     # «في غلاسكو، بإسكتلندا», «في تونس العاصمة»: a second place leans on the first
     return before.kind == "place" and _led(chunks, number - 1, words)
 

@@ -13,6 +13,8 @@ from pipeline.grammar.triggers import Trigger
 __all__ = ["Floor", "headline_speaker", "is_said_at", "speaker", "speaker_before", "teller_of"]
 
 _IN = "في"
+_LED_WITHIN = 3
+"""Words before a noun of speech that tell whether it is what is spoken of."""
 
 
 class Floor:
@@ -93,8 +95,11 @@ def is_said_at(clause: Clause, at: int, trigger: Trigger, patterns: Patterns) ->
     """
     if trigger.verb or clause.says_that_between(at, trigger) or clause.breaks_off(at, trigger):
         return False
-    if trigger.family == "saying":
-        return True
+    if trigger.family == "saying":  # «شدد على الكف عن مثل هذه التصريحات»: not his own
+        led = clause.tokens[
+            max(clause.chunks[at].after, trigger.first - _LED_WITHIN) : trigger.first
+        ]
+        return not any(token.norm in clause.words["about"] for token in led)
     if trigger.family not in ("gathering", "session"):
         return False
     before = clause.tokens[max(0, trigger.first - 3) : trigger.first]

@@ -152,12 +152,17 @@ def gather(told: Sequence[Told], lede: int) -> list[Telling]:
     An anaphor («هذا اللقاء») goes to the happening it points back to; without one it is a
     happening of its own only if it is a gathering or tells of whom («توقيفه»). Any other trigger
     joins a happening of its type, unless session numbers, days, or those done to, contradict. A
-    verb of speaking after the lede only goes on with what its speaker was heard to say. Time
+    verb of speaking after the lede only goes on with what its speaker was heard to say, unless he
+    takes his turn; a verb that needs its noun beside it counts only with it in the sentence. Time
     is that of triggers times happenings.
     """
     tellings: list[Telling] = []
+    nouns = {(t.trigger.sentence, t.trigger.type) for t in told if t.trigger.verb is None}
     for one in told:
         trigger = one.trigger
+        lacks_noun = trigger.verb is not None and trigger.verb.needs == "beside"
+        if lacks_noun and (trigger.sentence, trigger.type) not in nouns:
+            continue
         if trigger.family == "weak" and trigger.standing == "bare":
             continue
         if trigger.standing == "anaphor":
@@ -170,8 +175,8 @@ def gather(told: Sequence[Told], lede: int) -> list[Telling]:
             alike = (t for t in reversed(tellings) if t.kind == trigger.kind)
             telling = next((t for t in alike if t.admits(one)), None)
             heard = telling is not None and set(one.people()) & telling.whose
-            takes_turn = trigger.takes_turn and one.arguments
-            if trigger.is_speech and trigger.sentence > lede and not (heard or takes_turn):
+            goes_on = heard or _takes_turn(one, lede)
+            if trigger.is_speech and trigger.sentence > lede and not goes_on:
                 continue
         if telling is None:
             telling = Telling(trigger.type, trigger.kind, lede)
@@ -181,6 +186,15 @@ def gather(told: Sequence[Told], lede: int) -> list[Telling]:
         telling.add(one)
     _let_candidates_attend(tellings)
     return tellings
+
+
+def _takes_turn(one: Told, lede: int) -> bool:
+    """Whether a verb of speaking tells of another statement: after «من جانبه», or an official's
+    whom it opens the sentence after the lede with («وأكد وكيل الوزارة فلان …»)."""
+    if one.trigger.takes_turn:
+        return bool(one.arguments)
+    named = (m.type for _, a in one.arguments if a.chunk.is_person for m in a.chunk.mentions)
+    return one.trigger.first == 0 and one.trigger.sentence == lede + 1 and "TITLE" in named
 
 
 def _antecedent(trigger: Trigger, tellings: Sequence[Telling]) -> Telling | None:
@@ -266,6 +280,7 @@ def _counts(telling: Telling) -> bool:
         return True
     needs = {verb.needs for verb in verbs}
     if telling.is_speech:
-        takes_turn = any(t.takes_turn for t in telling.triggers)
+        takes_turn = any(_takes_turn(one, telling.lede) for one in telling.told)
         return telling.has_people and (telling.opens or takes_turn)
-    return "" in needs or ("participant" in needs and attended)
+    company = len({key for one in telling.told for key, _ in one.arguments}) > 1
+    return "" in needs or ("participant" in needs and attended) or ("company" in needs and company)

@@ -172,7 +172,8 @@ def _likeness(a: Facts, b: Facts, rarity: Mapping[str, float]) -> float:
     shared = fsum(rarity[w] for w in a.words & b.words)
     union = fsum(rarity[w] for w in a.words | b.words)
     score = 2.5 * shared / union if union else 0.0
-    score += min(2.5, 1.25 * len(a.people & b.people))
+    if both := len(a.people & b.people):  # a court's retinue is at every reception
+        score += min(2.5, 1.25 * both) * both / min(len(a.people), len(b.people))
     score += min(1.5, 0.75 * len(a.bodies & b.bodies))
     score += 2.0 if a.row.ordinal is not None and a.row.ordinal == b.row.ordinal else 0.0
     score += 1.0 if a.city and a.city == b.city else 0.0

@@ -13,7 +13,7 @@ from pipeline.grammar.chunks import Chunk, Chunker
 from pipeline.grammar.event_names import EventNames
 from pipeline.grammar.name_keys import NameKeys
 from pipeline.grammar.patterns import Patterns
-from pipeline.grammar.settings import stated_place, when, where
+from pipeline.grammar.settings import dateline, stated_place, when, where
 from pipeline.grammar.speech import Floor
 from pipeline.grammar.tellings import GATHERINGS, Telling, Told, bodies_of, gather, main_happenings
 from pipeline.grammar.tokens import Token, sentence_tokens
@@ -32,6 +32,8 @@ _LONGEST = 300
 """Most words of a sentence that the grammar looks at in one piece."""
 _RECENT = 40
 """Triggers back to which a sentence that names no event may point."""
+_DATELINES = 2
+"""Last of the sentences that may open with a dateline."""
 _INCIDENTS = frozenset(("arrest", "seizure", "operation", "attack", "accident", "investigation"))
 """Types of what the police deal with in one go."""
 
@@ -82,15 +84,18 @@ class Events(Stage):
         told: list[Told] = []
         floor = Floor()
         headline = _NOWHERE
+        written_in: Mention | None = None
         sentences = list(_pieces(sentence_tokens(article, names)))
         for tokens in sentences:
             chunks = chunker.chunks(tokens)
             told += self._told(tokens, chunks, keys, told, floor, article.published)
             if tokens[0].sentence == 0:
                 headline = _Setting("", *stated_place(tokens, chunks, self._patterns.words))
+            if tokens[0].sentence <= _DATELINES and not written_in:
+                written_in = dateline(tokens, chunks)
         tellings = gather(told, _lede(article))
         main = main_happenings(tellings)
-        settings = _settings(main, headline)
+        settings = _settings(main, headline, written_in)
         article.events = [
             _event(article, telling, weight, setting)
             for (telling, weight), setting in zip(main, settings, strict=True)
@@ -152,18 +157,28 @@ def _last_of(told: Sequence[Told], types: frozenset[str]) -> Told | None:
     return next((one for one in recent if one.trigger.type in types), None)
 
 
-def _settings(main: Sequence[tuple[Telling, float]], headline: _Setting) -> list[_Setting]:
+def _settings(
+    main: Sequence[tuple[Telling, float]], headline: _Setting, written_in: Mention | None
+) -> list[_Setting]:
     """When and where each main happening was.
 
     The one that is most of the news, or opens it, took place where the headline says, if nothing
-    else does; and the incidents around it («توقيف», then «حجز») when and where it did, unless they
-    tell another day or city.
+    else does, or, no incident, in the city of the dateline; and the incidents around it («توقيف»,
+    then «حجز») when and where it did, unless they tell another day or city.
     """
     if not main:
         return []
     heaviest = max(range(len(main)), key=lambda i: (main[i][1], -i))
+    reported = _Setting("", written_in, None)
     told = [
-        _told_setting(telling, headline if i == heaviest or telling.opens else _NOWHERE)
+        _told_setting(
+            telling,
+            _NOWHERE
+            if i != heaviest and not telling.opens
+            else reported
+            if headline == _NOWHERE and telling.type not in _INCIDENTS
+            else headline,
+        )
         for i, (telling, _) in enumerate(main)
     ]
     told = [_visited(telling, s, main, told) for (telling, _), s in zip(main, told, strict=True)]
@@ -195,11 +210,11 @@ def _visited(
 
 def _told_setting(telling: Telling, headline: _Setting) -> _Setting:
     """What a happening's sentences tell, the first that tells of a place; else the headline."""
-    return _Setting(
-        _most_told(telling.dates),
-        next((t.city for t in telling.told if t.city), headline.city),
-        next((t.country for t in telling.told if t.country), headline.country),
-    )
+    city = next((t.city for t in telling.told if t.city), None)
+    country = next((t.country for t in telling.told if t.country), None)
+    if not city and (headline.country or not country):
+        city = headline.city
+    return _Setting(_most_told(telling.dates), city, country or headline.country)
 
 
 def _event(article: Article, telling: Telling, weight: float, setting: _Setting) -> EventMention:

@@ -102,6 +102,77 @@ def test_speech_about_an_event_is_no_part_in_it() -> None:
     assert [at(article.text, p.mention) for p in event.participants] == ["جمعان رقوش"]
 
 
+def test_an_official_takes_his_turn_after_the_lede() -> None:
+    text = (
+        "استدعت <ORG>وزارة الخارجية</ORG> السفير <PER>خوسيه مارتينيث</PER>.\n"
+        "وأكد {}<PER>عمار بن ناصر</PER> أن هذه التصريحات مرفوضة."
+    )
+    official = [e.type for e in told(text.format("وكيل الوزارة ")).events]
+    assert official == ["other", "statement"]
+    assert [e.type for e in told(text.format("")).events] == ["other"]
+
+
+def test_what_is_spoken_of_is_not_said_by_the_speaker() -> None:
+    text = (
+        "احتجت <ORG>وزارة الخارجية</ORG> على تصريحات صدرت عن <PER>سليم الوافي</PER>.\n"
+        "وشدد <PER>عمار بن ناصر</PER> على الكف عن مثل هذه التصريحات."
+    )
+    people = [at(text, p.mention) for e in told(text).events for p in e.participants]
+    assert "عمار بن ناصر" not in people
+
+
+@pytest.mark.parametrize(
+    ("opening", "list_"),
+    [
+        ("وصل الوزير <PER>جابر الفهد</PER> في زيارة رسمية إلى <CITY>عمان</CITY>.",
+         "وكان في استقباله <PER>حسين الزعبي</PER>، ومدير الأمن <PER>عامر الحنيطي</PER>."),
+        ("التقى <PER>جابر الفهد</PER> الوزير <PER>جيمس كارتن</PER>.",
+         "ومن الجانب الأمريكي السفير <PER>حسين الزعبي</PER> والفريق <PER>عامر الحنيطي</PER>."),
+        ("استقبل <PER>جابر الفهد</PER> الوزير <PER>فرج قعيم</PER>.",
+         "وضم الوفد كلا من <PER>حسين الزعبي</PER> والعقيد <PER>عامر الحنيطي</PER>."),
+        ("التقى <PER>جابر الفهد</PER> الوزير <PER>فرج قعيم</PER>.",
+         "حضر اللقاء <PER>حسين الزعبي</PER>، والمستشار في الديوان السيد <PER>عامر الحنيطي</PER>."),
+    ],
+)  # fmt: skip
+def test_lists_of_those_present(opening: str, list_: str) -> None:
+    article = told(f"{opening}\n{list_}")
+    roles = {at(article.text, p.mention): p.role for e in article.events for p in e.participants}
+    assert roles["حسين الزعبي"] == roles["عامر الحنيطي"] == "participant"
+
+
+def test_what_is_denied_accuses_nobody() -> None:
+    told_of = "صدور بطاقة إيداع بالسجن في حق <PER>منذر الجلاصي</PER>."
+    for opening, people in (("نفى الناطق", 0), ("أعلن الناطق", 1)):
+        events = told(f"{opening} {told_of}").events
+        assert sum(len(e.participants) for e in events) == people
+
+
+def test_talks_need_two() -> None:
+    both = "بحث <PER>هشام الغرياني</PER> مع <PER>بيير لوران</PER> سبل التعاون."
+    assert set(roles_of(both, "meeting").values()) == {"participant"}
+    assert not told("بحث <PER>هشام الغرياني</PER> سبل التعاون.").events
+
+
+def test_both_speak_at_a_joint_press_conference() -> None:
+    text = (
+        "قال <PER>حسام الليثي</PER> في مؤتمر صحفي مع نظيره <PER>مفتاح الورفلي</PER> إن العمل بدأ."
+    )
+    assert roles_of(text, "statement") == dict.fromkeys(("حسام الليثي", "مفتاح الورفلي"), "speaker")
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("خبر\n\nالوكالة – <CITY>جدة</CITY>: التقى <PER>سالم الفيتوري</PER> الوفد.", "جدة"),
+        ("خبر\n\nالوكالة – <CITY>جدة</CITY>: أوقفت الشرطة <PER>سالم الفيتوري</PER>.", ""),
+        ("قضت <ORG>محكمة الاستئناف <CITY>بسوسة</CITY></ORG> بسجن <PER>نبيل الكافي</PER>.", "بسوسة"),
+        ("أدلى <PER>سالم الفيتوري</PER> بتصريح في العاصمة اليمنية <CITY>صنعاء</CITY>.", "صنعاء"),
+    ],
+)  # fmt: skip
+def test_city_of_dateline_court_and_capital(text: str, city: str) -> None:
+    assert only_event(text)[2] == city
+
+
 def test_nobody_takes_part_for_standing_in_the_sentence() -> None:
     roles = roles_of(
         'أوقفت الشرطة، <DATE iso="2023-03-10">الجمعة</DATE>، <PER>كريم الوزاني</PER> شقيق '
