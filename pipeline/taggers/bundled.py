@@ -22,7 +22,7 @@ from pipeline.taggers.folding import FOLDING_VERSION
 from pipeline.taggers.threads import one_thread
 from pipeline.taggers.windows import Window, by_length, merge, windows
 
-_WORDS_IN_BATCH = 4096
+_WORDS_IN_BATCH = 1024
 
 
 def models_folder() -> Path:
