@@ -16,9 +16,8 @@ from pipeline.folding import fold
 from pipeline.grammar.event_phrases import EventPhrase, quote_end, token_at
 from pipeline.grammar.lexicon import Lexicon
 from pipeline.grammar.tokens import Token, readings
-from pipeline.grammar.words import function_words
 from pipeline.knowledge import table
-from pipeline.knowledge.word_sets import nationalities
+from pipeline.knowledge.word_sets import function_words, nationalities
 
 __all__ = ["EventNames"]
 

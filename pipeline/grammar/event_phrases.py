@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.folding import fold
 from pipeline.grammar.phrases import looks_like_verb
 from pipeline.grammar.tokens import LINKING, Token, readings
-from pipeline.grammar.words import folded_words, function_words
+from pipeline.knowledge.word_sets import folded_words, function_words
 
 __all__ = ["EventPhrase", "quote_end", "token_at"]
 

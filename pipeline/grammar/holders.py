@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 from pipeline.article import Mention, Span
 from pipeline.folding import fold
 from pipeline.grammar.tokens import LINKING, Token, readings, unprefixed
-from pipeline.grammar.words import function_words
 from pipeline.knowledge import table
+from pipeline.knowledge.word_sets import function_words
 
 __all__ = ["holders_beside", "holders_by_reference", "holders_of_posts", "title_stems"]
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from pipeline.folding import fold
 from pipeline.grammar.lexicon import Lexicon
 from pipeline.grammar.phrases import NounPhrase
-from pipeline.grammar.words import folded_words, function_words
 from pipeline.knowledge import table
+from pipeline.knowledge.word_sets import folded_words, function_words
 
 __all__ = ["Cue", "EventNoun", "EventVerb", "Patterns", "verb_forms"]
 

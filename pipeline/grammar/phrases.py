@@ -14,7 +14,7 @@ from functools import lru_cache
 from pipeline.article import Mention
 from pipeline.folding import fold
 from pipeline.grammar.tokens import LINKING, Token, readings
-from pipeline.grammar.words import folded_words
+from pipeline.knowledge.word_sets import folded_words
 
 __all__ = ["NounPhrase", "looks_like_verb"]
 

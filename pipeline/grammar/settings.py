@@ -1,6 +1,6 @@
 """When and where: the date and the places that a sentence gives for a trigger.
 
-``words``: function words by their use (:func:`pipeline.grammar.words.function_words`).
+``words``: function words by their use (:func:`pipeline.knowledge.word_sets.function_words`).
 """
 
 from __future__ import annotations

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 from pipeline.folding import fold
 from pipeline.knowledge import table
 
-__all__ = ["designations", "given_names", "nationalities"]
+__all__ = ["designations", "folded_words", "function_words", "given_names", "nationalities"]
+
+
+def folded_words(name: str) -> frozenset[str]:
+    """The folded column ``word`` of a knowledge table."""
+    return frozenset(fold(row["word"]) for row in table(name))
+
+
+def function_words() -> Mapping[str, frozenset[str]]:
+    """Folded words of ``function_words.csv`` by their ``use`` («preposition», «relative», …)."""
+    by_use: dict[str, set[str]] = defaultdict(set)
+    for row in table("function_words"):
+        by_use[row["use"]].add(fold(row["word"]))
+    return {use: frozenset(words) for use, words in by_use.items()}
 
 
 @cache
@@ -33,5 +48,4 @@ def designations() -> frozenset[str]:
     """Words before a name that are no part of it: نجل, الوزير, but no given name."""
     heads = {fold(row["head"]) for row in table("title_heads")}
     definite = {head for head in heads if head.startswith("ال") and " " not in head}
-    before = {fold(row["word"]) for row in table("before_names")}
-    return frozenset(definite | before) - given_names()
+    return frozenset(definite | folded_words("before_names")) - given_names()

@@ -13,8 +13,8 @@ from pipeline.grammar.holders import holders_beside, holders_by_reference, holde
 from pipeline.grammar.lexicon import Found, Lexicon
 from pipeline.grammar.phrases import NounPhrase
 from pipeline.grammar.tokens import LINKING, Token, readings, sentence_tokens
-from pipeline.grammar.words import folded_words, function_words
 from pipeline.knowledge import table
+from pipeline.knowledge.word_sets import folded_words, function_words
 from pipeline.stage import Stage, register
 
 __all__ = ["Titles"]

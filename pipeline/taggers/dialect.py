@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.folding import fold
-from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Gazetteer
-from pipeline.knowledge.word_sets import given_names
+from pipeline.knowledge.word_sets import function_words, given_names
 from pipeline.taggers.found import Found
 
 __all__ = ["Dialect"]
@@ -30,7 +28,7 @@ class Dialect:
         """Read the words that tell the dialect, and the known names."""
         self._gazetteer = gazetteer
         self._given = given_names()
-        self._marks = {fold(r["word"]) for r in table("function_words") if r["use"] == "dialect"}
+        self._marks = function_words()["dialect"]
 
     def refine(self, words: Sequence[str], found: Sequence[Found]) -> list[Found]:
         """Return the finds of one sentence (folded words) without the doubtful ones."""

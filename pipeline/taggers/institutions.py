@@ -15,7 +15,7 @@ from dataclasses import replace
 from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
-from pipeline.knowledge.word_sets import given_names, nationalities
+from pipeline.knowledge.word_sets import function_words, given_names, nationalities
 from pipeline.taggers.descriptions import Descriptions
 from pipeline.taggers.edges import quoted_end, without_open_mark
 from pipeline.taggers.found import Crossings, Found, distinct
@@ -52,8 +52,7 @@ class Institutions:
         self._given = given_names()
         self._descriptions = Descriptions()
         self._parts = NameParts(self._kinds)
-        closed = table("function_words")
-        self._prepositions = {fold(r["word"]) for r in closed if r["use"] == "preposition"}
+        self._prepositions = function_words()["preposition"]
         homonyms = {fold(r["name"]) for r in table("organization_homonyms")}
         self._called = {fold(r["head"]) for r in table("organization_heads")}
         self._known: dict[str, set[tuple[str, ...]]] = {}
@@ -185,9 +184,7 @@ class Institutions:
         if "quote" in takes and (end := quoted_end(words, name)):
             return end
         if "nationality" in takes:
-            return (
-                name + (words[name] in self._adjectives) if words[name] in self._adjectives else at
-            )
+            return name + 1 if words[name] in self._adjectives else at
         if "purpose" in takes:
             return self._parts.charged_end(words, name) or at
         if "person" in takes and self._kinds.get(words[name]) == "honorific":

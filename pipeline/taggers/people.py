@@ -14,7 +14,12 @@ from pipeline.folding import fold
 from pipeline.knowledge import table
 from pipeline.knowledge.clitics import without_clitics
 from pipeline.knowledge.gazetteer import Gazetteer
-from pipeline.knowledge.word_sets import designations, given_names
+from pipeline.knowledge.word_sets import (
+    designations,
+    folded_words,
+    function_words,
+    given_names,
+)
 from pipeline.taggers.found import Found
 
 __all__ = ["People"]
@@ -41,11 +46,9 @@ class People:
         self._particles = {fold(r["particle"]) for r in table("name_particles")}
         offices = {fold(r["head"]) for r in table("title_heads") if r["kind"] in _OFFICES}
         self._offices = {h for h in offices if " " not in h and not h.startswith("ال")}
-        self._closed = closed = {
-            fold(r["word"]) for r in table("function_words") if r["use"] in _CLOSED
-        }
-        after = {fold(r["word"]) for r in table("after_names")}
-        self._ends = (closed | after) - self._given
+        closed = function_words()
+        self._closed = frozenset[str]().union(*(closed[use] for use in _CLOSED))
+        self._ends = (self._closed | folded_words("after_names")) - self._given
         self._alone = designations()
         self._phrases = {fold(r["phrase"]) for r in table("person_exceptions")}
         self._feminine = {"ال" + fold(r["adjective"]) + "ه" for r in table("demonyms")}
